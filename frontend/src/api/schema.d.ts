@@ -1,0 +1,33 @@
+/**
+ * A stand-in with the paths of signing in, until `npm run api` writes this file from openapi/openapi.json.
+ */
+export interface paths {
+  '/api/v1/auth/sign-in': {
+    post: {
+      requestBody: { content: { 'application/json': { login: string; password: string } } }
+      responses: { 200: { content: { 'application/json': components['schemas']['Session'] } } }
+    }
+  }
+  '/api/v1/auth/refresh': {
+    post: {
+      requestBody: { content: { 'application/json': Record<string, never> } }
+      responses: { 200: { content: { 'application/json': components['schemas']['Session'] } } }
+    }
+  }
+  '/api/v1/auth/sign-out': {
+    post: {
+      requestBody: { content: { 'application/json': Record<string, never> } }
+      responses: { 204: { content?: never } }
+    }
+  }
+  '/api/v1/me': {
+    get: { responses: { 200: { content: { 'application/json': components['schemas']['Me'] } } } }
+  }
+}
+export interface components {
+  schemas: {
+    PersonCard: { id: string; handle: string; name: string; title?: string | null; photo_url?: string | null }
+    Session: { access_token: string; token_type: string; expires_in: number; person: components['schemas']['PersonCard'] }
+    Me: components['schemas']['PersonCard'] & { duties: string[] }
+  }
+}

@@ -1,0 +1,34 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import * as z from 'zod/mini'
+
+/** What may stand behind the `?` of each page. Unknown or broken values fall back, so that no address ever breaks a page. */
+const word = z.catch(z.optional(z.string()), undefined)
+const count = z.catch(z.optional(z.number()), undefined)
+const oneOf = <T extends string>(...values: [T, ...T[]]) => z.catch(z.optional(z.enum(values)), undefined)
+
+export const searches = {
+  home: z.object({ tab: oneOf('all', 'following', 'unanswered'), kind: word, sort: oneOf('new', 'active', 'top') }),
+  questions: z.object({ q: word, topic: word, space: word, author: word, filter: oneOf('all', 'unanswered', 'answered', 'accepted', 'mine'), sort: oneOf('new', 'active', 'top', 'votes') }),
+  ask: z.object({ space: word, topic: word, title: word, draft: word }),
+  question: z.object({ sort: oneOf('votes', 'new', 'old') }),
+  newPost: z.object({ space: word, kind: word, draft: word }),
+  topics: z.object({ q: word, sort: oneOf('name', 'popular', 'new') }),
+  topic: z.object({ tab: oneOf('questions', 'posts', 'people'), sort: oneOf('new', 'active', 'top') }),
+  spaces: z.object({ q: word, filter: oneOf('all', 'mine') }),
+  space: z.object({ tab: oneOf('feed', 'questions', 'posts', 'about'), sort: oneOf('new', 'active', 'top') }),
+  people: z.object({ q: word, unit: word, space: word, sort: oneOf('name', 'new', 'active') }),
+  person: z.object({ tab: oneOf('activity', 'questions', 'answers', 'posts', 'about') }),
+  peopleAdmin: z.object({ q: word, state: oneOf('all', 'active', 'deactivated', 'guests') }),
+  history: z.object({ from: count, to: count, look: oneOf('inline', 'beside') }),
+  signIn: z.object({ to: word }),
+}
+export type Searches = { [K in keyof typeof searches]: z.infer<(typeof searches)[K]> }
+
+/** What stands behind the `?` of the page that is shown, checked by its schema: `usePageSearch('questions').sort`. */
+export const usePageSearch = <K extends keyof Searches>(_page: K): Searches[K] => useSearch({ strict: false })
+
+/** The places in the page's path: `usePageParams().id`. */
+export function usePageParams() {
+  const params: Record<string, string | undefined> = useParams({ strict: false })
+  return { id: params['id'] ?? '', slug: params['slug'] ?? '', handle: params['handle'] ?? '' }
+}

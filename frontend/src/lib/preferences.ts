@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from 'react'
+
+/** What this browser remembers about how the app looks. `boot.js` reads the first three before the first paint. */
+export type Preferences = {
+  scheme: 'auto' | 'light' | 'dark'
+  density: 'comfortable' | 'compact'
+  locale: '' | 'en' | 'de'
+  /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
+  shortcuts: 'on' | 'off'
+}
+
+const DEFAULTS: Preferences = { scheme: 'auto', density: 'comfortable', locale: '', shortcuts: 'on' }
+const listeners = new Set<() => void>()
+const keyOf = (name: string) => `colloquy.${name}`
+
+export const preferences = {
+  get<K extends keyof Preferences>(name: K): Preferences[K] {
+    try {
+      return (localStorage.getItem(keyOf(name)) as Preferences[K] | null) ?? DEFAULTS[name]
+    } catch {
+      return DEFAULTS[name]
+    }
+  },
+  set<K extends keyof Preferences>(name: K, value: Preferences[K]) {
+    try {
+      localStorage.setItem(keyOf(name), value)
+    } catch {
+      // Storage is full or forbidden: the choice holds until the page is closed.
+    }
+    apply()
+    listeners.forEach((tell) => tell())
+  },
+}
+
+/** Puts theme and density on the root element. Called at each change, and when the system changes its mind. */
+export function apply() {
+  const html = document.documentElement
+  const scheme = preferences.get('scheme')
+  const dark = scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  html.dataset['mantineColorScheme'] = dark ? 'dark' : 'light'
+  html.dataset['density'] = preferences.get('density')
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', dark ? '#14171a' : '#fbfaf7')
+}
+
+const subscribe = (tell: () => void) => {
+  listeners.add(tell)
+  addEventListener('storage', tell)
+  return () => {
+    listeners.delete(tell)
+    removeEventListener('storage', tell)
+  }
+}
+
+/** `const [density, setDensity] = usePreference('density')` */
+export function usePreference<K extends keyof Preferences>(name: K) {
+  const value = useSyncExternalStore(subscribe, () => preferences.get(name))
+  return [value, (next: Preferences[K]) => preferences.set(name, next)] as const
+}

@@ -1,0 +1,49 @@
+import { Button, createTheme, PasswordInput, Textarea, TextInput, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+
+/** The accent from light to deep. Shade 7 is the light theme's, shade 3 the dark theme's. */
+const teal: MantineColorsTuple = ['#e6f2f0', '#cbe5e1', '#9fd3cd', '#5cc8bf', '#3aa9a2', '#1f8b86', '#127b79', '#0b6e6e', '#095a5b', '#064546']
+const red: MantineColorsTuple = ['#fbe9e7', '#f6d2ce', '#f3b0aa', '#f2938a', '#e26a5f', '#cf4439', '#c0332a', '#b3261e', '#921d17', '#6f1510']
+
+/** Mantine drawn with our tokens: the tokens themselves are in styles/tokens.css, so that they are there at the first paint. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 3 },
+  colors: { teal, red },
+  autoContrast: true,
+  luminanceThreshold: 0.3,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
+  fontFamily: 'var(--font-ui)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font-ui)', fontWeight: '700' },
+  fontSizes: { xs: '13px', sm: '14px', md: '16px', lg: '20px', xl: '26px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
+  },
+})
+
+const shared = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-2)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-2)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+}
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared })

@@ -1,0 +1,46 @@
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { t } from '@/lib/i18n'
+import styles from './Dialog.module.css'
+
+/**
+ * A layer over the page on the browser's own dialog: it holds the focus, closes with Esc, gives the focus back. On a phone it
+ * comes from below. Mount it to open it: `{open && <Dialog ... />}`.
+ */
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; size?: 'small' | 'medium' | 'large'; bare?: boolean }) {
+  const box = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  useEffect(() => {
+    const dialog = box.current
+    const before = document.activeElement
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className={styles.dialog}
+      data-size={props.size ?? 'small'}
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+      onMouseDown={(event) => event.target === event.currentTarget && props.onClose()}
+    >
+      <div className={styles.content}>
+        <div className={props.bare ? 'hidden' : styles.head}>
+          <h2 id={title}>{props.title}</h2>
+          <button type="button" className={styles.close} onClick={props.onClose} aria-label={t('ui.close')} tabIndex={props.bare ? -1 : undefined}>
+            <IconX size={20} aria-hidden="true" />
+          </button>
+        </div>
+        <div className={props.bare ? undefined : styles.body}>{props.children}</div>
+        {props.footer && <div className={styles.foot}>{props.footer}</div>}
+      </div>
+    </dialog>
+  )
+}

@@ -60,6 +60,7 @@ check: $(web_packages) ## The quick look before a commit: formatting, Clippy, Ty
 	@cargo clippy --locked --all-targets -- -D warnings
 	@npm --prefix frontend run --silent typecheck
 	@npm --prefix frontend run --silent lint
+	@node tools/house.mjs
 
 .PHONY: api-test-sqlite
 api-test-sqlite: ## API tests on SQLite (T=name runs those whose name contains it)

@@ -1,6 +1,7 @@
 // House rules that no compiler knows: node tools/house.mjs
 //
 // - every direct dependency is justified in docs/decisions/dependencies.md, and nothing stands there that is not used
+// - nothing we link or ship, however deep, is only to be had under a licence of the GPL family
 // - lock files name no registry host and hold no extraneous packages
 // - links between our own documents lead somewhere
 // - no committed text names a path of somebody's machine
@@ -34,8 +35,13 @@ function namesIn(manifest) {
   return text.split(/^\[/m).filter((part) => /^(target\..*\.)?(dev-|build-)?dependencies\]/.test(part)).flatMap((part) => [...part.matchAll(/^([\w-]+)(?:\.workspace)? *=/gm)].map((match) => match[1]))
 }
 
+const onlyGpl = (licence) => licence && licence.split(/ OR |\//).every((choice) => /GPL/.test(choice))
+const metadata = execFileSync('cargo', ['metadata', '--format-version=1', '--locked'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })
+for (const { name, license } of JSON.parse(metadata).packages) if (onlyGpl(license)) findings.push(`Cargo.lock: ${name} is under ${license}`)
+
 for (const path of files.filter((path) => path.endsWith('package-lock.json'))) {
   const text = read(path)
+  for (const [name, { license }] of Object.entries(JSON.parse(text).packages)) if (onlyGpl(license)) findings.push(`${path}: ${name} is under ${license}`)
   if (text.includes('"resolved"')) findings.push(`${path}: names where packages came from (omit-lockfile-registry-resolved)`)
   if (text.includes('"extraneous"')) findings.push(`${path}: holds extraneous packages; npm 10 refuses them`)
 }

@@ -99,7 +99,7 @@ const done = new Map()
 function start(stage) {
   const file = join(logs, `${stage.name}.log`)
   const log = createWriteStream(file)
-  const environment = { ...process.env, COLLOQUY_PROGRAM: program, CARGO_TERM_PROGRESS_WHEN: 'never', NO_COLOR: '1', ...stage.env }
+  const environment = { ...process.env, COLLOQUY_PROGRAM: program, CARGO_TERM_PROGRESS_WHEN: 'never', NO_COLOR: '1', COLORS: 'false', ...stage.env }
   for (const [key, value] of Object.entries(environment)) if (value === undefined) delete environment[key]
   // A group of its own, so that nothing of it outlives the stage.
   const child = spawn('bash', ['-c', `set -euo pipefail; ${stage.run}`], { cwd: root, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,0 +1,13 @@
+//! Who may do and see what, in one place.
+//!
+//! - [`Actor`]: the person behind a request, read from the database on each request;
+//! - [`visible_to`]: the SQL predicate that guards every read of contributions;
+//! - [`can`]: what an actor may do with a thing; the answer is also sent to clients, so that buttons never guess.
+
+mod actor;
+mod rules;
+mod visible;
+
+pub use actor::{Actor, Duties, Duty, PersonKind, SpaceRole};
+pub use rules::{Action, ContributionFacts, SpaceFacts, allowed, can, require};
+pub use visible::visible_to;

@@ -1,0 +1,74 @@
+//! What the command line can do, one file a command.
+
+mod logging;
+mod person;
+mod serve;
+
+use std::io::Write as _;
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::{Db, Engine, PoolConfig};
+
+pub use serve::{Server, start};
+
+/// What to do.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Serve the API and the web app; brings the database up to date first.
+    Serve,
+    /// Bring the database up to date and stop.
+    Migrate,
+    /// Print the OpenAPI document.
+    Openapi,
+    /// People: make the first administrator, or anybody else.
+    Person {
+        #[command(subcommand)]
+        command: person::PersonCommand,
+    },
+}
+
+/// Does it.
+pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
+    logging::start(&settings);
+    match command {
+        Command::Serve => serve::run(settings),
+        Command::Migrate => {
+            let run = open(&settings)?.migrate()?;
+            say(&format!("{} migrations run", run.len()));
+            Ok(())
+        }
+        Command::Openapi => {
+            say(&serde_json::to_string_pretty(&crate::http::app::document())?);
+            Ok(())
+        }
+        Command::Person { command } => person::run(&settings, command),
+    }
+}
+
+/// The database of the settings, as it is.
+fn open(settings: &Settings) -> anyhow::Result<Db> {
+    let mut pool = PoolConfig::default();
+    if settings.database_connections > 0 {
+        pool.readers = settings.database_connections;
+    }
+    Ok(Db::open(Engine::from_url(&settings.database_url), &pool)?)
+}
+
+/// The database of the settings, brought up to date, and the time.
+fn open_migrated(settings: &Settings) -> anyhow::Result<(Db, Clock)> {
+    let db = open(settings)?;
+    db.migrate()?;
+    Ok((db, Clock::system()))
+}
+
+/// Prints a line for the person at the terminal.
+pub fn say(line: &str) {
+    // Nobody listening at the other end of a pipe is no reason to fail.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a line about what went wrong.
+pub fn say_error(line: &str) {
+    let _ = writeln!(std::io::stderr(), "colloquy: {line}");
+}

@@ -1,0 +1,159 @@
+//! Rows of contributions.
+
+use diesel::prelude::*;
+
+use crate::access::{ContributionFacts, SpaceRole};
+use crate::clock::Time;
+use crate::db::text_enum;
+use crate::ids::{ContributionId, PersonId, SpaceId};
+use crate::insight::heat::{POST_HALF_LIFE, QUESTION_HALF_LIFE};
+use crate::schema::contributions;
+
+text_enum! {
+    /// What a contribution is.
+    ContributionKind {
+        /// Something shared.
+        Post = "post",
+        /// Something asked.
+        Question = "question",
+        /// An answer to a question.
+        Answer = "answer",
+        /// A remark on a post, question or answer.
+        Comment = "comment",
+    }
+}
+
+text_enum! {
+    /// What a post is meant as.
+    PostKind {
+        /// Something that worked.
+        Success = "success",
+        /// Something that could be done.
+        Suggestion = "suggestion",
+        /// Something to talk about.
+        Discussion = "discussion",
+        /// Something everybody should know.
+        Announcement = "announcement",
+    }
+}
+
+text_enum! {
+    /// Why a conversation was closed.
+    CloseReason {
+        /// The answer is somewhere else.
+        AnsweredElsewhere = "answered_elsewhere",
+        /// The same was asked before; the target says where.
+        Duplicate = "duplicate",
+        /// It belongs somewhere else.
+        OffTopic = "off_topic",
+        /// It does not hold any more.
+        Outdated = "outdated",
+        /// It has come to its end.
+        Resolved = "resolved",
+        /// It cannot be answered as it stands.
+        NeedsDetail = "needs_detail",
+    }
+}
+
+/// A contribution as it is decided about: everything but the texts.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = contributions)]
+pub struct Contribution {
+    pub id: ContributionId,
+    pub kind: ContributionKind,
+    pub post_kind: Option<PostKind>,
+    pub space_id: SpaceId,
+    pub root_id: ContributionId,
+    pub parent_id: Option<ContributionId>,
+    pub author_id: PersonId,
+    pub title: String,
+    pub score: i32,
+    pub up_votes: i32,
+    pub down_votes: i32,
+    pub reaction_count: i32,
+    pub reply_count: i32,
+    pub comment_count: i32,
+    pub view_count: i32,
+    pub revision_count: i32,
+    pub accepted_id: Option<ContributionId>,
+    pub created_at: Time,
+    pub edited_at: Option<Time>,
+    pub last_activity_at: Time,
+    pub pinned_at: Option<Time>,
+    pub closed_at: Option<Time>,
+    pub closed_by: Option<PersonId>,
+    pub close_reason: Option<CloseReason>,
+    pub close_note: Option<String>,
+    pub duplicate_of: Option<ContributionId>,
+    pub deleted_at: Option<Time>,
+    pub deleted_by: Option<PersonId>,
+    pub source_url: Option<String>,
+    pub version: i32,
+}
+
+/// A contribution with what the rules need to know around it.
+#[derive(Clone, Debug)]
+pub struct Situated {
+    /// The row.
+    pub row: Contribution,
+    /// Who wrote the question or post it hangs under.
+    pub root_author: PersonId,
+    /// The conversation was closed.
+    pub root_closed: bool,
+    /// What the actor is in its space.
+    pub role: Option<SpaceRole>,
+    /// The space was archived.
+    pub archived: bool,
+}
+
+impl Situated {
+    /// For [`crate::access::can`].
+    pub fn facts(&self) -> ContributionFacts {
+        let row = &self.row;
+        ContributionFacts {
+            author: row.author_id,
+            root_author: self.root_author,
+            is_question: row.kind == ContributionKind::Question,
+            is_voted: row.kind.is_voted(),
+            is_root: row.parent_id.is_none(),
+            is_comment: row.kind == ContributionKind::Comment,
+            closed: self.root_closed,
+            deleted: row.deleted_at.and(row.deleted_by.or(Some(row.author_id))),
+            role: self.role,
+            archived: self.archived,
+        }
+    }
+}
+
+impl ContributionKind {
+    /// Questions and answers are voted on; posts and comments are reacted to.
+    pub const fn is_voted(self) -> bool {
+        matches!(self, Self::Question | Self::Answer)
+    }
+
+    /// Half-life of the heat of a conversation of this kind, in seconds.
+    pub const fn half_life(self) -> f64 {
+        match self {
+            Self::Question => QUESTION_HALF_LIFE,
+            _ => POST_HALF_LIFE,
+        }
+    }
+}
+
+/// A new contribution, complete but for what its texts yield.
+#[derive(Insertable, Clone, Debug)]
+#[diesel(table_name = contributions)]
+pub struct NewContribution {
+    pub id: ContributionId,
+    pub kind: ContributionKind,
+    pub post_kind: Option<PostKind>,
+    pub space_id: SpaceId,
+    pub root_id: ContributionId,
+    pub parent_id: Option<ContributionId>,
+    pub author_id: PersonId,
+    pub title: String,
+    pub excerpt: String,
+    pub heat: f64,
+    pub created_at: Time,
+    pub last_activity_at: Time,
+}

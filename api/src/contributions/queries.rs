@@ -1,0 +1,221 @@
+//! SQL that all kinds of contributions share.
+
+use diesel::prelude::*;
+use diesel::result::QueryResult;
+
+use super::model::{Contribution, ContributionKind, NewContribution, Situated};
+use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
+use crate::clock::Time;
+use crate::db::{Conn, on_each_backend};
+use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
+use crate::insight::{heat, wilson};
+use crate::schema::{
+    contribution_texts, contribution_topics, contributions, mentions, people, space_members, spaces, topics, votes,
+};
+
+/// A contribution that the actor may see, with what the rules need to know.
+pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
+    let (root, mine) = diesel::alias!(contributions as root, space_members as mine);
+    let found = contributions::table
+        .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
+        .inner_join(root.on(root.field(contributions::id).eq(contributions::root_id)))
+        .left_join(
+            mine.on(mine
+                .field(space_members::space_id)
+                .eq(contributions::space_id)
+                .and(mine.field(space_members::person_id).eq(actor.id))),
+        )
+        .filter(contributions::id.eq(id))
+        .filter(visible_to(actor))
+        .select((
+            Contribution::as_select(),
+            root.field(contributions::author_id),
+            root.field(contributions::closed_at).is_not_null(),
+            mine.field(space_members::role).nullable(),
+            spaces::archived_at.is_not_null(),
+        ))
+        .first::<(Contribution, PersonId, bool, Option<SpaceRole>, bool)>(conn)
+        .optional()?;
+    Ok(found.map(|(row, root_author, root_closed, role, archived)| Situated { row, root_author, root_closed, role, archived }))
+}
+
+/// Waits until nobody else is changing the row. SQLite's writers are alone anyway.
+pub fn lock(conn: &mut Conn, id: ContributionId) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = conn {
+        contributions::table
+            .find(id)
+            .select(contributions::version)
+            .for_update()
+            .first::<i32>(conn)?;
+    }
+    Ok(())
+}
+
+pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &str) -> QueryResult<()> {
+    diesel::insert_into(contributions::table).values(row).execute(conn)?;
+    diesel::insert_into(contribution_texts::table)
+        .values((
+            contribution_texts::contribution_id.eq(row.id),
+            contribution_texts::body.eq(body),
+            contribution_texts::body_html.eq(body_html),
+        ))
+        .execute(conn)?;
+    diesel::update(spaces::table.find(row.space_id))
+        .set(spaces::contribution_count.eq(spaces::contribution_count + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The Markdown and the HTML of a contribution.
+pub fn find_text(conn: &mut Conn, id: ContributionId) -> QueryResult<(String, String)> {
+    contribution_texts::table
+        .find(id)
+        .select((contribution_texts::body, contribution_texts::body_html))
+        .first(conn)
+}
+
+/// Handle key, id and handle of those mentioned who may see the space.
+pub fn find_mentionable(conn: &mut Conn, handles: &[String], space: SpaceId) -> QueryResult<Vec<(String, PersonId, String)>> {
+    if handles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let membership = space_members::table
+        .filter(space_members::space_id.eq(space))
+        .filter(space_members::person_id.eq(people::id));
+    people::table
+        .inner_join(spaces::table.on(spaces::id.eq(space)))
+        .filter(people::handle_key.eq_any(handles))
+        .filter(people::deactivated_at.is_null())
+        .filter(people::kind.ne(PersonKind::Former))
+        .filter(
+            people::kind
+                .eq(PersonKind::Member)
+                .and(spaces::audience.eq("open"))
+                .or(diesel::dsl::exists(membership)),
+        )
+        .select((people::handle_key, people::id, people::handle))
+        .load(conn)
+}
+
+/// Replaces the mentions of a contribution.
+pub fn put_mentions(conn: &mut Conn, id: ContributionId, mentioned: &[PersonId]) -> QueryResult<()> {
+    diesel::delete(mentions::table.filter(mentions::contribution_id.eq(id))).execute(conn)?;
+    for person in mentioned {
+        let row = (mentions::contribution_id.eq(id), mentions::person_id.eq(*person));
+        on_each_backend!(conn => diesel::insert_into(mentions::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    }
+    Ok(())
+}
+
+/// The topics of a contribution in their order.
+pub fn find_topic_ids(conn: &mut Conn, id: ContributionId) -> QueryResult<Vec<TopicId>> {
+    contribution_topics::table
+        .filter(contribution_topics::contribution_id.eq(id))
+        .order(contribution_topics::position)
+        .select(contribution_topics::topic_id)
+        .load(conn)
+}
+
+/// Replaces the topics of a contribution and keeps the topics' counters.
+pub fn put_topics(conn: &mut Conn, id: ContributionId, chosen: &[TopicId]) -> QueryResult<()> {
+    let before = find_topic_ids(conn, id)?;
+    diesel::delete(contribution_topics::table.filter(contribution_topics::contribution_id.eq(id))).execute(conn)?;
+    for (position, topic) in (0..).zip(chosen) {
+        diesel::insert_into(contribution_topics::table)
+            .values((
+                contribution_topics::topic_id.eq(*topic),
+                contribution_topics::contribution_id.eq(id),
+                contribution_topics::position.eq::<i32>(position),
+            ))
+            .execute(conn)?;
+    }
+    let mut changes: Vec<(TopicId, i32)> = before.iter().filter(|topic| !chosen.contains(topic)).map(|topic| (*topic, -1)).collect();
+    changes.extend(chosen.iter().filter(|topic| !before.contains(topic)).map(|topic| (*topic, 1)));
+    changes.sort_unstable();
+    for (topic, change) in changes {
+        update_topic_count(conn, topic, change)?;
+    }
+    Ok(())
+}
+
+pub fn update_topic_count(conn: &mut Conn, topic: TopicId, change: i32) -> QueryResult<usize> {
+    diesel::update(topics::table.find(topic))
+        .set(topics::contribution_count.eq(topics::contribution_count + change))
+        .execute(conn)
+}
+
+/// One more or less under a parent: answers count as replies of a question, comments as replies of a post.
+pub fn update_reply_counts(conn: &mut Conn, parent: ContributionId, kind: ContributionKind, change: i32) -> QueryResult<usize> {
+    let parent = contributions::table.find(parent);
+    match kind {
+        ContributionKind::Answer => diesel::update(parent)
+            .set(contributions::reply_count.eq(contributions::reply_count + change))
+            .execute(conn),
+        _ => diesel::update(parent)
+            .set(contributions::comment_count.eq(contributions::comment_count + change))
+            .execute(conn),
+    }
+}
+
+/// Something happened in the conversation.
+pub fn update_last_activity(conn: &mut Conn, root: ContributionId, now: Time) -> QueryResult<usize> {
+    diesel::update(contributions::table.find(root))
+        .set(contributions::last_activity_at.eq(now))
+        .execute(conn)
+}
+
+pub fn update_view_count(conn: &mut Conn, id: ContributionId) -> QueryResult<usize> {
+    diesel::update(contributions::table.find(id))
+        .set(contributions::view_count.eq(contributions::view_count + 1))
+        .execute(conn)
+}
+
+/// Adds an event to the heat of a conversation; `kind` is that of the conversation's root.
+pub fn add_heat(
+    conn: &mut Conn,
+    root: ContributionId,
+    kind: ContributionKind,
+    weight: heat::Weight,
+    now: Time,
+) -> QueryResult<usize> {
+    let before: f64 = contributions::table.find(root).select(contributions::heat).first(conn)?;
+    let after = heat::after(Some(before), weight, now.seconds(), kind.half_life());
+    diesel::update(contributions::table.find(root))
+        .set(contributions::heat.eq(after))
+        .execute(conn)
+}
+
+/// Takes the vote of a person away; returns what it was.
+pub fn delete_vote(conn: &mut Conn, id: ContributionId, person: PersonId) -> QueryResult<Option<i32>> {
+    diesel::delete(votes::table.find((id, person)))
+        .returning(votes::value)
+        .get_result(conn)
+        .optional()
+}
+
+pub fn insert_vote(conn: &mut Conn, id: ContributionId, person: PersonId, value: i32, now: Time) -> QueryResult<usize> {
+    diesel::insert_into(votes::table)
+        .values((
+            votes::contribution_id.eq(id),
+            votes::person_id.eq(person),
+            votes::value.eq(value),
+            votes::created_at.eq(now),
+        ))
+        .execute(conn)
+}
+
+/// Adds to the counters of votes and keeps score and rank; returns the new score.
+pub fn update_votes(conn: &mut Conn, id: ContributionId, up: i32, down: i32) -> QueryResult<i32> {
+    let (up, down): (i32, i32) = diesel::update(contributions::table.find(id))
+        .set((
+            contributions::up_votes.eq(contributions::up_votes + up),
+            contributions::down_votes.eq(contributions::down_votes + down),
+            contributions::score.eq(contributions::score + (up - down)),
+        ))
+        .returning((contributions::up_votes, contributions::down_votes))
+        .get_result(conn)?;
+    diesel::update(contributions::table.find(id))
+        .set(contributions::rank.eq(wilson::rank(up, down)))
+        .execute(conn)?;
+    Ok(up - down)
+}

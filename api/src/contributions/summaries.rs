@@ -1,0 +1,262 @@
+//! The one query behind every list of contributions: feed, questions, topics, spaces, activity, bookmarks.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::result::QueryResult;
+use diesel::sql_types::Bool;
+
+use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
+use super::model::{CloseReason, ContributionKind, PostKind};
+use crate::access::{Actor, PersonKind, visible_to};
+use crate::clock::Time;
+use crate::db::{Conn, MultiBackend};
+use crate::error::AppResult;
+use crate::http::PageRequest;
+use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
+use crate::schema::{bookmarks, contribution_topics, contributions, people, spaces, topics, votes};
+
+/// In which order a list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    Newest,
+    /// What something happened in last comes first.
+    Active,
+    /// By forward-decay heat.
+    Hot,
+}
+
+/// What a list is narrowed to; everything that is set must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this kind; `None`: questions and posts.
+    pub kind: Option<ContributionKind>,
+    /// Only posts of this kind.
+    pub post_kind: Option<PostKind>,
+    /// Only of this space.
+    pub space: Option<SpaceId>,
+    /// Only about this topic.
+    pub topic: Option<TopicId>,
+    /// Only by this person.
+    pub author: Option<PersonId>,
+    /// Only without any answer.
+    pub unanswered: bool,
+    /// Answers and comments too (with `author`).
+    pub with_replies: bool,
+    /// Only what the actor has bookmarked.
+    pub bookmarked: bool,
+}
+
+/// Where a page of a list begins: what the order compares, and the id that settles ties.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Key(pub f64, pub ContributionId);
+
+#[derive(Queryable)]
+struct Row {
+    id: ContributionId,
+    kind: ContributionKind,
+    post_kind: Option<PostKind>,
+    root_id: ContributionId,
+    title: String,
+    excerpt: String,
+    author: (PersonId, String, String, String, Option<String>, PersonKind),
+    space: (SpaceId, String, String, String),
+    score: i32,
+    my_vote: Option<i32>,
+    reaction_count: i32,
+    reply_count: i32,
+    comment_count: i32,
+    view_count: i32,
+    accepted_id: Option<ContributionId>,
+    bookmarked: bool,
+    pinned_at: Option<Time>,
+    close_reason: Option<CloseReason>,
+    created_at: Time,
+    edited_at: Option<Time>,
+    last_activity_at: Time,
+    heat: f64,
+}
+
+/// One page of contributions that the actor may see: two statements, whatever its length.
+pub fn list(
+    conn: &mut Conn,
+    actor: &Actor,
+    filter: &Filter,
+    order: Order,
+    page: &PageRequest<Key>,
+) -> AppResult<ContributionPage> {
+    let rows = load(conn, actor, filter, order, page)?;
+    let (rows, page) = page.cut(rows, |row| key_of(row, order))?;
+    let ids: Vec<ContributionId> = rows.iter().map(|row| row.id).collect();
+    let mut topics = topics_of(conn, &ids)?;
+    let items = rows
+        .into_iter()
+        .map(|row| {
+            let topics = topics.extract_if(.., |(id, _)| *id == row.id).map(|(_, topic)| topic).collect();
+            summary_of(row, topics)
+        })
+        .collect();
+    Ok(ContributionPage { items, page })
+}
+
+fn key_of(row: &Row, order: Order) -> Key {
+    match order {
+        Order::Newest => Key(0.0, row.id),
+        Order::Active => Key(row.last_activity_at.seconds(), row.id),
+        Order::Hot => Key(row.heat, row.id),
+    }
+}
+
+fn load(
+    conn: &mut Conn,
+    actor: &Actor,
+    filter: &Filter,
+    order: Order,
+    page: &PageRequest<Key>,
+) -> QueryResult<Vec<Row>> {
+    let mut query = contributions::table
+        .inner_join(people::table.on(people::id.eq(contributions::author_id)))
+        .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
+        .left_join(votes::table.on(votes::contribution_id.eq(contributions::id).and(votes::person_id.eq(actor.id))))
+        .left_join(
+            bookmarks::table
+                .on(bookmarks::contribution_id.eq(contributions::id).and(bookmarks::person_id.eq(actor.id))),
+        )
+        .filter(contributions::deleted_at.is_null())
+        .filter(visible_to(actor))
+        .select((
+            contributions::id,
+            contributions::kind,
+            contributions::post_kind,
+            contributions::root_id,
+            contributions::title,
+            contributions::excerpt,
+            (people::id, people::handle, people::name, people::title, people::photo, people::kind),
+            (spaces::id, spaces::slug, spaces::name, spaces::audience),
+            contributions::score,
+            votes::value.nullable(),
+            contributions::reaction_count,
+            contributions::reply_count,
+            contributions::comment_count,
+            contributions::view_count,
+            contributions::accepted_id,
+            bookmarks::created_at.nullable().is_not_null(),
+            contributions::pinned_at,
+            contributions::close_reason,
+            contributions::created_at,
+            contributions::edited_at,
+            contributions::last_activity_at,
+            contributions::heat,
+        ))
+        .into_boxed::<MultiBackend>();
+    if !filter.with_replies {
+        query = query.filter(contributions::parent_id.is_null());
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(contributions::kind.eq(kind));
+    }
+    if let Some(post_kind) = filter.post_kind {
+        query = query.filter(contributions::post_kind.eq(post_kind));
+    }
+    if let Some(space) = filter.space {
+        query = query.filter(contributions::space_id.eq(space));
+    }
+    if let Some(author) = filter.author {
+        query = query.filter(contributions::author_id.eq(author));
+    }
+    if let Some(topic) = filter.topic {
+        query = query.filter(
+            contributions::id.eq_any(
+                contribution_topics::table
+                    .filter(contribution_topics::topic_id.eq(topic))
+                    .select(contribution_topics::contribution_id),
+            ),
+        );
+    }
+    if filter.unanswered {
+        // A literal, so that SQLite recognises the condition of its partial index.
+        query = query.filter(sql::<Bool>("contributions.reply_count = 0"));
+    }
+    if filter.bookmarked {
+        query = query.filter(bookmarks::created_at.nullable().is_not_null());
+    }
+    query = match order {
+        Order::Newest => query.order(contributions::id.desc()),
+        Order::Active => query.order((contributions::last_activity_at.desc(), contributions::id.desc())),
+        Order::Hot => query.order((contributions::heat.desc(), contributions::id.desc())),
+    };
+    if let Some(Key(value, id)) = page.after {
+        query = match order {
+            Order::Newest => query.filter(contributions::id.lt(id)),
+            // `a <= x AND (a < x OR id < y)` lets both engines begin in the middle of the index.
+            Order::Active => {
+                let at = Time::from_micros(micros_of(value));
+                query.filter(contributions::last_activity_at.le(at)).filter(
+                    contributions::last_activity_at.lt(at).or(contributions::id.lt(id)),
+                )
+            }
+            Order::Hot => query
+                .filter(contributions::heat.le(value))
+                .filter(contributions::heat.lt(value).or(contributions::id.lt(id))),
+        };
+    }
+    query.limit(page.fetch()).load(conn)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "seconds of this millennium fit, and an odd cursor may end anywhere")]
+fn micros_of(seconds: f64) -> i64 {
+    (seconds * 1e6).round() as i64
+}
+
+/// The topics of several contributions, in their order.
+pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(ContributionId, TopicChip)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(ContributionId, TopicId, String, String)> = contribution_topics::table
+        .inner_join(topics::table.on(topics::id.eq(contribution_topics::topic_id)))
+        .filter(contribution_topics::contribution_id.eq_any(ids))
+        .order((contribution_topics::contribution_id, contribution_topics::position))
+        .select((contribution_topics::contribution_id, topics::id, topics::slug, topics::name))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(of, id, slug, name)| (of, TopicChip { id, slug, name })).collect())
+}
+
+fn summary_of(row: Row, topics: Vec<TopicChip>) -> ContributionSummary {
+    ContributionSummary {
+        id: row.id,
+        kind: row.kind,
+        post_kind: row.post_kind,
+        root_id: row.root_id,
+        title: row.title,
+        excerpt: row.excerpt,
+        author: person_chip(row.author),
+        space: space_chip(row.space),
+        topics,
+        score: row.score,
+        my_vote: row.my_vote,
+        reaction_count: row.reaction_count,
+        reply_count: row.reply_count,
+        comment_count: row.comment_count,
+        view_count: row.view_count,
+        has_accepted_answer: row.accepted_id.is_some(),
+        bookmarked: row.bookmarked,
+        pinned: row.pinned_at.is_some(),
+        close_reason: row.close_reason,
+        created_at: row.created_at,
+        edited_at: row.edited_at,
+        last_activity_at: row.last_activity_at,
+    }
+}
+
+/// Columns `(id, handle, name, title, photo, kind)` of a person as a chip.
+pub fn person_chip(row: (PersonId, String, String, String, Option<String>, PersonKind)) -> PersonChip {
+    let (id, handle, name, title, photo, kind) = row;
+    PersonChip { id, handle, name, title, photo_url: photo_url(photo.as_deref()), is_guest: kind == PersonKind::Guest }
+}
+
+/// Columns `(id, slug, name, audience)` of a space as a chip.
+pub fn space_chip(row: (SpaceId, String, String, String)) -> SpaceChip {
+    let (id, slug, name, audience) = row;
+    SpaceChip { id, slug, name, members_only: audience == "members" }
+}

@@ -1,0 +1,252 @@
+//! Text that people write: Markdown in, safe HTML, an excerpt, mentions and links out.
+
+use std::sync::LazyLock;
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options};
+
+/// Most characters of a body.
+pub const MAX_BODY: u64 = 50_000;
+/// Most characters of a comment.
+pub const MAX_COMMENT: u64 = 5_000;
+/// Most characters of a title.
+pub const MAX_TITLE: u64 = 200;
+/// Characters of an excerpt.
+const EXCERPT: usize = 240;
+
+static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    options.render.github_pre_lang = false;
+    // Raw HTML is let through the renderer and cleaned by the sanitiser, which knows what is harmless.
+    options.render.r#unsafe = true;
+    options
+});
+
+static SANITIZER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .add_tags(["input", "section", "kbd", "mark"])
+        .rm_tags(["map", "area", "center"])
+        .add_tag_attributes("code", ["class"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("th", ["align"])
+        .add_tag_attributes("td", ["align"])
+        .add_allowed_classes("a", ["mention"])
+        .url_schemes(["http", "https", "mailto"].into())
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .id_prefix(Some("user-"))
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("input", "type") => (value == "checkbox").then(|| value.into()),
+            ("code", "class") => value.starts_with("language-").then(|| value.into()),
+            _ => Some(value.into()),
+        });
+    builder
+});
+
+/// What a text amounts to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Sanitised HTML.
+    pub html: String,
+    /// The beginning as plain text, one line.
+    pub excerpt: String,
+    /// Handles that are mentioned, in the order of their first mention, folded.
+    pub mentions: Vec<String>,
+    /// Paths of links into this instance, such as `/questions/0190...`.
+    pub links: Vec<String>,
+}
+
+/// Who a handle stands for, and where they are found; `None` for a handle that nobody has.
+pub type ResolveMention<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// Renders Markdown. `resolve` gives the address of a mentioned person; without one the text stays as it is.
+pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &OPTIONS);
+    let mut rendered = Rendered::default();
+    link_mentions(root, resolve, &mut rendered);
+    collect_links(root, &mut rendered);
+    rendered.excerpt = excerpt_of(root);
+    let mut html = String::new();
+    // Writing into a string cannot fail.
+    let _ = comrak::format_html(root, &OPTIONS, &mut html);
+    rendered.html = SANITIZER.clean(&html).to_string();
+    rendered
+}
+
+/// The handles mentioned in a text, so that they can be looked up before it is rendered.
+pub fn mentioned(markdown: &str) -> Vec<String> {
+    if !markdown.contains('@') {
+        return Vec::new();
+    }
+    let found = std::cell::RefCell::new(Vec::new());
+    render(markdown, &|handle| {
+        found.borrow_mut().push(handle.to_owned());
+        None
+    });
+    let mut handles = found.into_inner();
+    handles.sort();
+    handles.dedup();
+    handles.truncate(50);
+    handles
+}
+
+/// Turns `@handle` in running text (not in code, not in links) into a link to the person.
+fn link_mentions<'a>(root: &'a AstNode<'a>, resolve: &ResolveMention<'_>, rendered: &mut Rendered) {
+    let texts: Vec<&AstNode<'_>> = root
+        .descendants()
+        .filter(|node| matches!(node.data.borrow().value, NodeValue::Text(_)))
+        .filter(|node| !node.ancestors().any(|above| matches!(above.data.borrow().value, NodeValue::Link(_))))
+        .collect();
+    for node in texts {
+        let text = match &node.data.borrow().value {
+            NodeValue::Text(text) if text.contains('@') => text.to_string(),
+            _ => continue,
+        };
+        let Some(html) = with_mention_links(&text, resolve, &mut rendered.mentions) else { continue };
+        node.data.borrow_mut().value = NodeValue::HtmlInline(html);
+    }
+}
+
+fn with_mention_links(text: &str, resolve: &ResolveMention<'_>, mentions: &mut Vec<String>) -> Option<String> {
+    let mut html = String::new();
+    let mut rest = text;
+    let mut found = false;
+    while let Some(at) = rest.find('@') {
+        let (before, after) = rest.split_at(at);
+        let starts_word = before.chars().next_back().is_none_or(|character| !character.is_alphanumeric());
+        let handle: String = after[1..].chars().take_while(|character| is_handle_character(*character)).collect();
+        let handle = handle.trim_end_matches(['.', '-', '_']).to_owned();
+        let folded = crate::http::text::fold(&handle);
+        let address = (starts_word && !handle.is_empty()).then(|| resolve(&folded)).flatten();
+        html.push_str(&escape(before));
+        let taken = 1 + handle.len();
+        if let Some(address) = address {
+            found = true;
+            html.push_str(&format!("<a class=\"mention\" href=\"{address}\">@{handle}</a>"));
+            if !mentions.contains(&folded) {
+                mentions.push(folded);
+            }
+        } else {
+            html.push_str(&escape(&after[..taken]));
+        }
+        rest = &after[taken..];
+    }
+    html.push_str(&escape(rest));
+    found.then_some(html)
+}
+
+/// Characters of a handle.
+pub fn is_handle_character(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '.' | '-' | '_')
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn collect_links<'a>(root: &'a AstNode<'a>, rendered: &mut Rendered) {
+    for node in root.descendants() {
+        if let NodeValue::Link(link) = &node.data.borrow().value
+            && !rendered.links.contains(&link.url)
+        {
+            rendered.links.push(link.url.clone());
+        }
+    }
+}
+
+/// The beginning of the text in plain words; code blocks and pictures are left out.
+fn excerpt_of<'a>(root: &'a AstNode<'a>) -> String {
+    let mut plain = String::new();
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => plain.push_str(text),
+            NodeValue::Code(code) => plain.push_str(&code.literal),
+            NodeValue::HtmlInline(html) => plain.push_str(&without_tags(html)),
+            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::Item(_) => {
+                plain.push(' ');
+            }
+            _ => {}
+        }
+        if plain.len() > EXCERPT * 5 {
+            break;
+        }
+    }
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= EXCERPT {
+        return words;
+    }
+    let cut: String = words.chars().take(EXCERPT).collect();
+    let end = cut.rfind(' ').filter(|end| *end > EXCERPT / 2).unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => inside = false,
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nobody(_: &str) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn scripts_and_their_disguises_do_not_survive() {
+        for hostile in [
+            "<script>alert(1)</script>hello",
+            "[x](javascript:alert(1))",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"data:text/html,<script>\">x</a>",
+            "<svg onload=alert(1)>",
+            "<input type=text autofocus onfocus=alert(1)>",
+            "<style>*{display:none}</style>",
+        ] {
+            let html = render(hostile, &nobody).html.to_lowercase();
+            for trace in ["<script", "javascript:", "onerror", "data:text", "onload", "onfocus", "<style", "type=\"text\""] {
+                assert!(!html.contains(trace), "{hostile} became {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn tables_tasks_and_code_are_rendered() {
+        let html = render("| a | b |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\n```rust\nfn main() {}\n```", &nobody).html;
+        assert!(html.contains("<table>") && html.contains("<td align=\"right\">2</td>"), "{html}");
+        assert!(html.contains("type=\"checkbox\"") && html.contains("checked"), "{html}");
+        assert!(html.contains("<code class=\"language-rust\">"), "{html}");
+    }
+
+    #[test]
+    fn a_mention_becomes_a_link_but_not_in_code_or_addresses() {
+        let resolve = |handle: &str| (handle == "anna").then(|| "/people/1/anna".to_owned());
+        let rendered = render("Thanks @Anna, and @nobody; mail x@anna.example, `@anna`", &resolve);
+        assert_eq!(rendered.mentions, ["anna"]);
+        assert_eq!(rendered.html.matches("class=\"mention\"").count(), 1, "{}", rendered.html);
+        assert!(rendered.html.contains("href=\"/people/1/anna\""), "{}", rendered.html);
+    }
+
+    #[test]
+    fn an_excerpt_is_plain_and_short() {
+        let rendered = render(&format!("# Title\n\nSome **bold** `code` & more.\n\n{}", "word ".repeat(200)), &nobody);
+        assert!(rendered.excerpt.starts_with("Title Some bold code & more. word"), "{}", rendered.excerpt);
+        assert!(rendered.excerpt.chars().count() <= EXCERPT + 1 && rendered.excerpt.ends_with('…'));
+    }
+}

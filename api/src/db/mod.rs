@@ -1,0 +1,32 @@
+//! The database: one connection type over two engines, a pool for reading, a pool for writing, migrations.
+//!
+//! A feature sees a connection only inside the closure it gives to [`Db::read`] or [`Db::write`]; both run it on
+//! a thread that may block. The closure may be run again when the engine asks for a retry, so it must not
+//! do anything that cannot be repeated.
+
+mod backend;
+mod connect;
+mod migrations;
+mod pool;
+mod text_enum;
+
+pub use backend::{Conn, MultiBackend, on_each_backend};
+pub use connect::{Engine, PoolConfig};
+pub use pool::{Db, DbError, Retryable};
+pub use text_enum::text_enum;
+
+/// How many statements this thread has sent since it began; tests hold page reads against a budget with it.
+pub mod statements {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    static SENT: AtomicU64 = AtomicU64::new(0);
+
+    pub(super) fn count() {
+        SENT.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Statements sent by the whole process so far, transaction control left out.
+    pub fn sent() -> u64 {
+        SENT.load(Ordering::Relaxed)
+    }
+}

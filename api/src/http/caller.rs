@@ -1,0 +1,173 @@
+//! Who is asking. A handler names the kind of caller it serves as an argument type, and reaches the database
+//! only through it: the person's row is read in the same hop, so that somebody deactivated is out at once.
+
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use super::idempotency::{self, Creation};
+use super::reply::{Created, Resource};
+use super::state::AppState;
+use crate::access::{Actor, Duty};
+use crate::auth::Claims;
+use crate::db::Conn;
+use crate::error::{AppError, AppResult, ErrorCode};
+
+/// What a handler demands of its caller.
+pub trait Requirement: 'static {
+    /// Refuses a caller with a problem that says who may do it.
+    fn check(actor: &Actor) -> AppResult<()>;
+}
+
+/// Anybody who is signed in, guests included.
+pub struct SignedIn;
+
+impl Requirement for SignedIn {
+    fn check(_: &Actor) -> AppResult<()> {
+        Ok(())
+    }
+}
+
+/// Somebody of the organisation: not a guest.
+pub struct Insider;
+
+impl Requirement for Insider {
+    fn check(actor: &Actor) -> AppResult<()> {
+        if actor.is_guest() {
+            return Err(AppError::new(ErrorCode::Forbidden, "Only members of the organisation can do this, not guests."));
+        }
+        Ok(())
+    }
+}
+
+/// A duty as a type, for [`Caller<HasDuty<...>>`].
+pub trait DutyType: 'static {
+    /// The duty.
+    const DUTY: Duty;
+}
+
+/// Somebody with a duty; administrators hold all of them.
+pub struct HasDuty<D>(PhantomData<D>);
+
+impl<D: DutyType> Requirement for HasDuty<D> {
+    fn check(actor: &Actor) -> AppResult<()> {
+        if actor.has(D::DUTY) {
+            return Ok(());
+        }
+        Err(AppError::new(ErrorCode::Forbidden, format!("This needs the duty of {}.", D::DUTY.words())))
+    }
+}
+
+/// Nobody in particular: sign-in, invitations, resets.
+pub struct Anonymous {
+    /// What every request can reach.
+    pub state: web::Data<AppState>,
+}
+
+impl FromRequest for Anonymous {
+    type Error = AppError;
+    type Future = Ready<AppResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(state_of(request).map(|state| Self { state }))
+    }
+}
+
+/// A caller with a valid access token who meets the requirement `R`.
+pub struct Caller<R: Requirement = SignedIn> {
+    /// What every request can reach.
+    pub state: web::Data<AppState>,
+    /// What the access token says.
+    pub claims: Claims,
+    requirement: PhantomData<R>,
+}
+
+impl<R: Requirement> FromRequest for Caller<R> {
+    type Error = AppError;
+    type Future = Ready<AppResult<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(state_of(request).and_then(|state| {
+            let claims = claims_of(request, &state)?;
+            Ok(Self { state, claims, requirement: PhantomData })
+        }))
+    }
+}
+
+impl<R: Requirement> Caller<R> {
+    /// Reads: one hop to the blocking pool, the caller's row first, then `work`.
+    pub async fn read<T: Send + 'static>(
+        self,
+        work: impl Fn(&mut Conn, &Actor) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
+        let Self { state, claims, .. } = self;
+        let now = state.clock.now();
+        state
+            .db
+            .read(move |conn| {
+                let actor = Actor::load(conn, &claims, now)?;
+                R::check(&actor)?;
+                work(conn, &actor)
+            })
+            .await
+    }
+
+    /// Writes: one transaction, the caller's row first, then `work`; the background workers are woken after it.
+    pub async fn write<T: Send + 'static>(
+        self,
+        work: impl Fn(&mut Conn, &Actor) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
+        let Self { state, claims, .. } = self;
+        let now = state.clock.now();
+        let result = state
+            .db
+            .write(move |conn| {
+                let actor = Actor::load(conn, &claims, now)?;
+                R::check(&actor)?;
+                work(conn, &actor)
+            })
+            .await;
+        state.wake.all();
+        result
+    }
+
+    /// Creates: as [`Caller::write`]; with an `Idempotency-Key` the first answer is kept and replayed.
+    pub async fn create<B, T>(
+        self,
+        creation: Creation<B>,
+        work: impl Fn(&mut Conn, &Actor, &B) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<Created<T>>
+    where
+        B: Send + Sync + 'static,
+        T: Resource + Send + 'static,
+    {
+        let state = self.state.clone();
+        let _in_flight = creation.claim(self.claims.person_id)?;
+        let now = state.clock.now();
+        self.write(move |conn, actor| {
+            idempotency::once(conn, actor, &creation, now, |conn| work(conn, actor, &creation.body))
+        })
+        .await
+    }
+}
+
+fn state_of(request: &HttpRequest) -> AppResult<web::Data<AppState>> {
+    request
+        .app_data::<web::Data<AppState>>()
+        .cloned()
+        .ok_or_else(|| AppError::internal("the application state is missing"))
+}
+
+/// The claims of the bearer token, checked; used by the rate limiter too, so that it can tell people apart.
+pub fn claims_of(request: &HttpRequest, state: &AppState) -> AppResult<Claims> {
+    let token = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer ").or_else(|| value.strip_prefix("bearer ")))
+        .ok_or(ErrorCode::Unauthenticated)?;
+    state.keys.check(token.trim(), state.clock.now())
+}

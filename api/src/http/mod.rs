@@ -1,0 +1,34 @@
+//! The front door: how a request comes in, who it comes from, how an answer goes out.
+//!
+//! - `app`: the assembly of routes and middleware;
+//! - `caller`: who is asking, as an argument type, and the only way to the database for a handler;
+//! - `input`: validated JSON, queries, merge patches, `If-Match`;
+//! - `reply`: JSON with a strong ETag, pages with their `Link`, creations with their `Location`;
+//! - `idempotency`: the first answer is kept and replayed;
+//! - `paging`: cursors;
+//! - `envelope`: request id, problem bodies, log line, metrics, security headers, panics;
+//! - `limits`: rate limits;
+//! - `web_app`, `health`, `documents`: the page, the probes, the API's own document.
+
+pub mod app;
+mod caller;
+mod documents;
+mod envelope;
+mod health;
+mod idempotency;
+mod input;
+mod limits;
+mod paging;
+mod reply;
+mod state;
+pub mod text;
+mod web_app;
+
+pub use app::serve;
+pub use caller::{Anonymous, Caller, HasDuty, Insider, Requirement, SignedIn};
+pub use idempotency::Creation;
+pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null};
+pub use limits::{Bucket, Limiter};
+pub use paging::{Cursor, PageInfo, PageRequest, paged};
+pub use reply::{Created, NoContent, PageBody, PageReply, Plain, Reply, Resource};
+pub use state::{AppState, KnownPaths};

@@ -1,0 +1,68 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use crate::auth::TokenKeys;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::contributions::ViewRecorder;
+use crate::db::Db;
+use crate::files::FileStore;
+use crate::http::Limiter;
+use crate::jobs::Wake;
+
+/// Shared by all workers; nothing in it must outlive the process.
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The settings this process was started with.
+    pub settings: Settings,
+    /// Keys that sign and check access tokens.
+    pub keys: TokenKeys,
+    /// Uploaded files.
+    pub files: FileStore,
+    /// Rate limits.
+    pub limiter: Limiter,
+    /// Wakes the background workers after a commit.
+    pub wake: Wake,
+    /// Collects page views, so that reads never write in line.
+    pub views: ViewRecorder,
+    /// The paths that the document knows.
+    pub paths: KnownPaths,
+    /// The OpenAPI document as it is served.
+    pub document: Arc<str>,
+}
+
+impl AppState {
+    /// The methods that the API's document knows for a path, templates included; empty for an unknown path.
+    pub fn methods_of_path(&self, path: &str) -> Vec<actix_web::http::Method> {
+        self.paths.methods(path)
+    }
+}
+
+/// The paths of the API's document and their methods.
+pub struct KnownPaths(Vec<(Vec<String>, Vec<actix_web::http::Method>)>);
+
+impl KnownPaths {
+    /// Reads them from the document.
+    pub fn of(document: &utoipa::openapi::OpenApi) -> Self {
+        let value = serde_json::to_value(&document.paths).unwrap_or_default();
+        let paths = value.as_object().into_iter().flatten().map(|(path, item)| {
+            let methods = item.as_object().into_iter().flatten();
+            let methods = methods.filter_map(|(name, _)| name.to_uppercase().parse().ok()).collect();
+            (path.split('/').map(str::to_owned).collect(), methods)
+        });
+        Self(paths.collect())
+    }
+
+    fn methods(&self, path: &str) -> Vec<actix_web::http::Method> {
+        let wanted: Vec<&str> = path.split('/').collect();
+        let fits = |known: &[String]| {
+            known.len() == wanted.len()
+                && known.iter().zip(&wanted).all(|(known, part)| known.starts_with('{') && !part.is_empty() || known == part)
+        };
+        self.0.iter().filter(|(known, _)| fits(known)).flat_map(|(_, methods)| methods.clone()).collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! Rules for text that people write, as functions for `#[validate(custom)]`.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use validator::ValidationError;
+
+/// Characters that reorder what follows them: good for disguising a name, needed in no title.
+fn reorders(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+}
+
+fn refuse(code: &'static str, sentence: &'static str) -> ValidationError {
+    ValidationError::new(code).with_message(Cow::Borrowed(sentence))
+}
+
+/// One line that says something: no control characters, no reordering marks, not only spaces.
+pub fn one_line(text: &str) -> Result<(), ValidationError> {
+    if text.trim().is_empty() {
+        return Err(refuse("required", "Please fill this in."));
+    }
+    optional_line(text)
+}
+
+/// As [`one_line`], but may be empty.
+pub fn optional_line(text: &str) -> Result<(), ValidationError> {
+    if text.chars().any(char::is_control) {
+        return Err(refuse("control_character", "One line, without control characters, please."));
+    }
+    if text.chars().any(reorders) {
+        return Err(refuse("reordering_character", "Characters that change the direction of text are not taken here."));
+    }
+    Ok(())
+}
+
+/// A text of several lines that says something.
+pub fn prose(text: &str) -> Result<(), ValidationError> {
+    if text.trim().is_empty() {
+        return Err(refuse("required", "Please write something."));
+    }
+    optional_prose(text)
+}
+
+/// As [`prose`], but may be empty.
+pub fn optional_prose(text: &str) -> Result<(), ValidationError> {
+    if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t')) {
+        return Err(refuse("control_character", "The text contains control characters, which cannot be kept."));
+    }
+    if text.chars().any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+        return Err(refuse("reordering_character", "Characters that change the direction of text are not taken here."));
+    }
+    Ok(())
+}
+
+/// The key under which names are compared and sorted: compatibility-normalised, lower case, single spaces.
+pub fn fold(text: &str) -> String {
+    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
+pub fn slug(text: &str) -> String {
+    let plain: String = text.nfkd().filter(|character| !unicode_normalization::char::is_combining_mark(*character)).collect();
+    let mut slug = String::new();
+    for character in plain.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.chars().count() >= 80 {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "untitled".to_owned() } else { slug.to_owned() }
+}
+
+/// The text without spaces around it and with plain line ends.
+pub fn tidy(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_the_same_fold_to_the_same_key() {
+        assert_eq!(fold("  Ａnna   MÜLLER "), fold("anna müller"));
+        assert_ne!(fold("anna muller"), fold("anna müller"));
+    }
+
+    #[test]
+    fn a_slug_is_readable_and_never_empty() {
+        assert_eq!(slug("What is a Qubit, really?"), "what-is-a-qubit-really");
+        assert_eq!(slug("Über Öl & Käse"), "uber-ol-kase");
+        assert_eq!(slug("???"), "untitled");
+        assert_eq!(slug("量子 ビット"), "量子-ビット");
+    }
+
+    #[test]
+    fn disguises_are_refused() {
+        assert!(one_line("Anna\u{202E}gnp.exe").is_err());
+        assert!(one_line("two\nlines").is_err());
+        assert!(one_line("   ").is_err());
+        assert!(prose("fine\n\tindented").is_ok());
+        assert!(prose("bell\u{7}").is_err());
+    }
+}

@@ -1,0 +1,4 @@
+//! The intelligence: pure functions over plain values. No database, no HTTP, no clock.
+
+pub mod heat;
+pub mod wilson;

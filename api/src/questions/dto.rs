@@ -1,0 +1,157 @@
+//! Wire types of questions.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use crate::access::Action;
+use crate::clock::Time;
+use crate::contributions::dto::{PersonChip, SpaceChip, TopicChip};
+use crate::contributions::model::CloseReason;
+use crate::http::Resource;
+use crate::http::text::{one_line, prose};
+use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
+
+/// A new question.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskQuestion {
+    /// Where it is asked.
+    pub space_id: SpaceId,
+    /// The question in one line.
+    #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
+    #[schema(min_length = 1, max_length = 200)]
+    pub title: String,
+    /// The question in full, as Markdown.
+    #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
+    #[schema(min_length = 1, max_length = 50_000)]
+    pub body: String,
+    /// Names of topics, at most five; a new name makes a new topic.
+    #[serde(default)]
+    #[validate(length(max = 5), custom(function = "crate::topics::names"))]
+    #[schema(max_items = 5)]
+    pub topics: Vec<String>,
+}
+
+/// In which order questions stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// What something happened in last comes first.
+    Active,
+    /// What many people care about now.
+    Hot,
+    /// Only those without an answer, the newest first.
+    Unanswered,
+}
+
+/// Which questions are wanted.
+#[derive(Deserialize, Validate, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionQuery {
+    /// The order.
+    #[serde(default)]
+    pub sort: QuestionSort,
+    /// Only about this topic.
+    pub topic: Option<TopicId>,
+    /// Only in this space.
+    pub space: Option<SpaceId>,
+    /// Only asked by this person.
+    pub author: Option<PersonId>,
+    /// How many; 25 unless told.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u32>,
+    /// Where the page begins.
+    #[param(max_length = 500)]
+    #[validate(length(max = 500))]
+    pub cursor: Option<String>,
+}
+
+/// A question in full.
+#[derive(Serialize, ToSchema)]
+pub struct Question {
+    /// The key.
+    pub id: ContributionId,
+    /// The question in one line.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// For the address of its page.
+    #[schema(max_length = 100)]
+    pub slug: String,
+    /// The question in full, as Markdown.
+    #[schema(max_length = 50_000)]
+    pub body: String,
+    /// The same as sanitised HTML.
+    #[schema(max_length = 1_000_000)]
+    pub body_html: String,
+    /// Who asked.
+    pub author: PersonChip,
+    /// Where.
+    pub space: SpaceChip,
+    /// What it is about.
+    #[schema(max_items = 5)]
+    pub topics: Vec<TopicChip>,
+    /// Votes up minus votes down.
+    pub score: i32,
+    /// The caller's vote: 1, -1 or null.
+    #[schema(required, minimum = -1, maximum = 1)]
+    pub my_vote: Option<i32>,
+    /// Answers.
+    #[schema(minimum = 0)]
+    pub reply_count: i32,
+    /// Comments.
+    #[schema(minimum = 0)]
+    pub comment_count: i32,
+    /// People who read it, once a day.
+    #[schema(minimum = 0)]
+    pub view_count: i32,
+    /// Times it was edited.
+    #[schema(minimum = 0)]
+    pub revision_count: i32,
+    /// The answer that solved it.
+    #[schema(required)]
+    pub accepted_answer_id: Option<ContributionId>,
+    /// True when the caller keeps it.
+    pub bookmarked: bool,
+    /// True when it stands at the top of its space.
+    pub pinned: bool,
+    /// Why it was closed; null while it is open.
+    #[schema(required)]
+    pub close_reason: Option<CloseReason>,
+    /// What whoever closed it wrote.
+    #[schema(required, max_length = 500)]
+    pub close_note: Option<String>,
+    /// The question it repeats.
+    #[schema(required)]
+    pub duplicate_of: Option<ContributionId>,
+    /// Where it came from, for imported questions.
+    #[schema(required, max_length = 500)]
+    pub source_url: Option<String>,
+    /// When it was asked.
+    pub created_at: Time,
+    /// When the text was last changed.
+    #[schema(required)]
+    pub edited_at: Option<Time>,
+    /// When something last happened.
+    pub last_activity_at: Time,
+    /// What the caller may do with it.
+    #[schema(max_items = 20)]
+    pub can: Vec<Action>,
+    /// Counts the changes of the text and state.
+    #[schema(minimum = 1)]
+    pub version: i32,
+}
+
+impl Resource for Question {
+    fn location(&self) -> String {
+        format!("/api/v1/questions/{}", self.id)
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}

@@ -1,0 +1,4 @@
+DROP TABLE signing_keys;
+DROP TABLE password_resets;
+DROP TABLE refresh_tokens;
+DROP TABLE people;

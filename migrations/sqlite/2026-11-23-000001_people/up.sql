@@ -1,0 +1,62 @@
+-- People, how they sign in, and how they come in.
+CREATE TABLE people (
+    id BLOB NOT NULL PRIMARY KEY,
+    handle TEXT NOT NULL,
+    handle_key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    email TEXT,
+    email_key TEXT UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('member', 'guest', 'former')),
+    duties TEXT NOT NULL DEFAULT '[]',
+    is_leader BOOLEAN NOT NULL DEFAULT FALSE,
+    title TEXT NOT NULL DEFAULT '',
+    unit TEXT NOT NULL DEFAULT '',
+    location TEXT NOT NULL DEFAULT '',
+    time_zone TEXT NOT NULL DEFAULT 'UTC',
+    bio TEXT NOT NULL DEFAULT '',
+    bio_html TEXT NOT NULL DEFAULT '',
+    photo TEXT,
+    source_name TEXT,
+    source_url TEXT,
+    password_hash TEXT,
+    token_epoch INTEGER NOT NULL DEFAULT 0,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    deactivated_at TIMESTAMP,
+    version INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+CREATE INDEX people_by_name ON people (name_key, id);
+CREATE INDEX people_by_unit ON people (unit, name_key);
+
+CREATE TABLE refresh_tokens (
+    id BLOB NOT NULL PRIMARY KEY,
+    family_id BLOB NOT NULL,
+    person_id BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    token_hash BLOB NOT NULL UNIQUE,
+    user_agent TEXT NOT NULL DEFAULT '',
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    used_at TIMESTAMP,
+    revoked_at TIMESTAMP
+) WITHOUT ROWID;
+CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id);
+CREATE INDEX refresh_tokens_by_person ON refresh_tokens (person_id);
+
+CREATE TABLE password_resets (
+    id BLOB NOT NULL PRIMARY KEY,
+    person_id BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    token_hash BLOB NOT NULL UNIQUE,
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    used_at TIMESTAMP
+) WITHOUT ROWID;
+CREATE INDEX password_resets_by_person ON password_resets (person_id);
+
+CREATE TABLE signing_keys (
+    kid TEXT NOT NULL PRIMARY KEY,
+    private_key BLOB NOT NULL,
+    public_key BLOB NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    retired_at TIMESTAMP
+) WITHOUT ROWID;

@@ -1,14 +1,33 @@
-import { Button, createTheme, PasswordInput, Textarea, TextInput, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, defaultVariantColorsResolver, PasswordInput, Textarea, TextInput, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
 
 /** The accent from light to deep. Shade 7 is the light theme's, shade 3 the dark theme's. */
 const teal: MantineColorsTuple = ['#e6f2f0', '#cbe5e1', '#9fd3cd', '#5cc8bf', '#3aa9a2', '#1f8b86', '#127b79', '#0b6e6e', '#095a5b', '#064546']
 const red: MantineColorsTuple = ['#fbe9e7', '#f6d2ce', '#f3b0aa', '#f2938a', '#e26a5f', '#cf4439', '#c0332a', '#b3261e', '#921d17', '#6f1510']
 
+/** Neutrals from light to deep; dark's shade 6 is the surface and 7 the ground of the dark theme. */
+const gray: MantineColorsTuple = ['#fbfaf7', '#f3f0e9', '#ebe7dd', '#e6e2d8', '#d3cdbf', '#a9a89f', '#858b88', '#4a5359', '#333a3f', '#1d2327']
+const dark: MantineColorsTuple = ['#e8e6e1', '#b9bdbe', '#9aa1a5', '#78838a', '#3d454b', '#2b3136', '#1b1f23', '#14171a', '#101315', '#0c0e10']
+
+/** Filled, light and outlined things take our pairs, which are checked for contrast in both schemes. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const plain = defaultVariantColorsResolver(input)
+  const name = input.color === 'red' ? 'danger' : !input.color || input.color === 'teal' ? 'accent' : null
+  if (!name) return plain
+  const ink = `var(--${name})`
+  const hover = `color-mix(in srgb, ${ink} 86%, var(--ink))`
+  if (input.variant === 'filled') return { ...plain, background: ink, hover, color: `var(--on-${name})` }
+  if (input.variant === 'light') return { ...plain, background: `var(--${name}-soft)`, hover: `color-mix(in srgb, var(--${name}-soft) 80%, ${ink})`, color: ink }
+  if (input.variant === 'subtle' || input.variant === 'transparent') return { ...plain, color: ink }
+  if (input.variant === 'outline') return { ...plain, color: ink, border: `1px solid ${ink}` }
+  return plain
+}
+
 /** Mantine drawn with our tokens: the tokens themselves are in styles/tokens.css, so that they are there at the first paint. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
-  colors: { teal, red },
+  colors: { teal, red, gray, dark },
+  variantColorResolver,
   autoContrast: true,
   luminanceThreshold: 0.3,
   respectReducedMotion: true,

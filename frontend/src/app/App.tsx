@@ -3,7 +3,6 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { listenToKeys } from '@/lib/commands'
 import { wantHeadingFocus } from '@/lib/focus'
-import { apply } from '@/lib/preferences'
 import { ConfirmHost } from '@/ui/ConfirmDialog'
 import { Toasts } from '@/ui/Toasts'
 import { Providers } from './Providers'
@@ -11,15 +10,6 @@ import type { AppRouter } from './router'
 
 export function App({ client, router }: { client: QueryClient; router: AppRouter }) {
   useEffect(() => listenToKeys(), [])
-  useEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: dark)')
-    system.addEventListener('change', apply)
-    addEventListener('storage', apply)
-    return () => {
-      system.removeEventListener('change', apply)
-      removeEventListener('storage', apply)
-    }
-  }, [])
   useEffect(
     () =>
       router.subscribe('onBeforeNavigate', (event) => {

@@ -18,3 +18,12 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     </Page>
   )
 }
+
+/** The same without the shell: before anybody is known to be signed in. */
+export function BareError(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageError {...props} />
+    </main>
+  )
+}

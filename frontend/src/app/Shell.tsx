@@ -53,7 +53,7 @@ const Links = memo(function Links({ label, places, path, heading }: { label: str
       <ul>
         {places.map((one) => (
           <li key={one.href}>
-            <A href={one.href} className={styles.link} aria-current={one === here ? 'page' : undefined}>
+            <A href={one.href} className={styles.link} title={t(one.label)} aria-current={one === here ? 'page' : undefined}>
               <one.icon size={20} stroke={1.7} aria-hidden="true" />
               <span>{t(one.label)}</span>
             </A>

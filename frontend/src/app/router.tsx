@@ -5,13 +5,11 @@ import { session } from '@/api/session'
 import { ListSkeleton } from '@/ui/Skeletons'
 import { Page } from '@/ui/Page'
 import { insideApp, paths, routes } from '@/paths'
-import { PageError } from './PageError'
+import { BareError, PageError } from './PageError'
 import { Missing } from './Missing'
+import type { PageModule } from './page'
 import { searches } from './searches'
 import { Shell } from './Shell'
-
-/** What a page module of `routes/` gives: the component, and optionally what to fetch ahead (it must not wait for it). */
-type PageModule = { Page: () => React.ReactNode; load?: (of: { client: QueryClient; params: Record<string, string>; search: Record<string, unknown> }) => unknown }
 
 /** A page in a chunk of its own; `load` of the same chunk starts the first requests, also when a link is only pointed at. */
 function page(get: () => Promise<PageModule>) {
@@ -19,7 +17,7 @@ function page(get: () => Promise<PageModule>) {
     component: lazyRouteComponent(get, 'Page'),
     loader: async (of: { context: { client: QueryClient }; params: object; location: { search: object } }) => {
       const module = await get()
-      void module.load?.({ client: of.context.client, params: of.params as Record<string, string>, search: of.location.search as Record<string, unknown> })
+      void module.load?.({ client: of.context.client, params: of.params as Record<string, string | undefined>, search: of.location.search as Record<string, unknown> })
     },
   }
 }
@@ -30,19 +28,20 @@ async function signedIn(): Promise<boolean> {
   return now.status === 'unknown' ? refresh() : now.status === 'in'
 }
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Missing, errorComponent: PageError })
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Missing, errorComponent: BareError })
 
 /** Everything behind the sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
+  errorComponent: BareError,
   beforeLoad: async ({ location }) => {
     if (!(await signedIn())) throw redirect({ href: paths.signIn(location.href) })
   },
 })
 const inside = { getParentRoute: () => shell }
-const outside = { getParentRoute: () => root }
+const outside = { getParentRoute: () => root, errorComponent: BareError }
 
 const tree = root.addChildren([
   shell.addChildren([
@@ -76,6 +75,7 @@ const tree = root.addChildren([
     createRoute({ ...inside, path: routes.settingsAppearance, ...page(() => import('./routes/settings-appearance')) }),
     createRoute({ ...inside, path: routes.invitations, ...page(() => import('./routes/invitations')) }),
     createRoute({ ...inside, path: routes.history, validateSearch: searches.history, ...page(() => import('./routes/history')) }),
+    createRoute({ ...inside, path: '$', component: Missing }),
     createRoute({ ...inside, path: routes.deepLink, ...page(() => import('./routes/deep-link')) }),
   ]),
   createRoute({

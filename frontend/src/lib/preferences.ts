@@ -32,11 +32,18 @@ export const preferences = {
   },
 }
 
+const system = '(prefers-color-scheme: dark)'
+
+/** The theme that is shown: the person's choice, or what the system says. */
+export function shownScheme(): 'light' | 'dark' {
+  const scheme = preferences.get('scheme')
+  return scheme === 'dark' || (scheme === 'auto' && matchMedia(system).matches) ? 'dark' : 'light'
+}
+
 /** Puts theme and density on the root element. Called at each change, and when the system changes its mind. */
 export function apply() {
   const html = document.documentElement
-  const scheme = preferences.get('scheme')
-  const dark = scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const dark = shownScheme() === 'dark'
   html.dataset['mantineColorScheme'] = dark ? 'dark' : 'light'
   html.dataset['density'] = preferences.get('density')
   document.querySelector('meta[name=theme-color]')?.setAttribute('content', dark ? '#14171a' : '#fbfaf7')
@@ -50,6 +57,23 @@ const subscribe = (tell: () => void) => {
     removeEventListener('storage', tell)
   }
 }
+
+const subscribeScheme = (tell: () => void) => {
+  const media = matchMedia(system)
+  const change = () => {
+    apply()
+    tell()
+  }
+  media.addEventListener('change', change)
+  const stop = subscribe(change)
+  return () => {
+    media.removeEventListener('change', change)
+    stop()
+  }
+}
+
+/** The theme that is shown now, following both the person and the system. */
+export const useShownScheme = () => useSyncExternalStore(subscribeScheme, shownScheme)
 
 /** `const [density, setDensity] = usePreference('density')` */
 export function usePreference<K extends keyof Preferences>(name: K) {

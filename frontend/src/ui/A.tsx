@@ -24,7 +24,7 @@ export function A({ href, preload = true, replace = false, keepScroll = false, .
       preload={preload ? 'intent' : false}
       replace={replace}
       resetScroll={!keepScroll}
-      activeOptions={{ exact: true, includeSearch: false }}
+      activeOptions={{ exact: true, includeSearch: true, includeHash: true }}
       {...rest}
     />
   )

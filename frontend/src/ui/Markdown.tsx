@@ -1,7 +1,21 @@
 import { useLayoutEffect, useRef } from 'react'
 import './prose.css'
 
-type SetHtml = { setHTML?: (html: string) => void }
+type Allowed = { name: string; attributes: string[] }
+type Sanitizer = { allowElement(element: Allowed): unknown; allowAttribute(name: string): unknown }
+type WithSanitizer = { Sanitizer?: new () => Sanitizer }
+type SetHtml = { setHTML?: (html: string, options: { sanitizer: Sanitizer }) => void }
+
+/** What the browser's default leaves out and the server's renderer makes: pictures, task lists, classes of code and mentions. */
+function sanitizer(): Sanitizer | null {
+  const Made = (globalThis as WithSanitizer).Sanitizer
+  if (!Made) return null
+  const one = new Made()
+  one.allowElement({ name: 'img', attributes: ['src', 'alt', 'title', 'width', 'height'] })
+  one.allowElement({ name: 'input', attributes: ['type', 'checked', 'disabled'] })
+  for (const name of ['class', 'data-mention', 'align']) one.allowAttribute(name)
+  return one
+}
 
 /** Links that lead out say so to the browser, and never hand over the window. */
 function finish(root: HTMLElement) {
@@ -17,6 +31,12 @@ function finish(root: HTMLElement) {
     box.append(table)
   }
   for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0
+  // A task list is read, not ticked.
+  for (const tick of root.querySelectorAll('input')) {
+    tick.type = 'checkbox'
+    tick.disabled = true
+    tick.setAttribute('aria-label', tick.closest('li')?.textContent.trim() ?? '')
+  }
   for (const image of root.querySelectorAll('img')) image.loading = 'lazy'
 }
 
@@ -30,8 +50,9 @@ export function Markdown({ html, look = 'interface', className }: { html: string
     const box = root.current
     if (!box) return
     const native = (box as SetHtml).setHTML
-    if (native) {
-      native.call(box, html)
+    const allowed = sanitizer()
+    if (native && allowed) {
+      native.call(box, html, { sanitizer: allowed })
       finish(box)
       return
     }

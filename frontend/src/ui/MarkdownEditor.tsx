@@ -312,8 +312,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
             autoFocus={props.autoFocus}
             aria-invalid={error ? true : undefined}
             aria-describedby={[error && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean).join(' ') || undefined}
-            role={popover ? 'combobox' : undefined}
-            aria-expanded={popover ? true : undefined}
+            aria-haspopup={popover ? 'listbox' : undefined}
             aria-autocomplete={popover ? 'list' : undefined}
             aria-controls={popover ? `${id}-options` : undefined}
             aria-activedescendant={popover ? `${id}-option-${popover.at}` : undefined}

@@ -66,7 +66,6 @@ export function Menu(props: { items: readonly MenuItem[]; children: ReactNode; l
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={props.label}
         title={props.label}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
@@ -75,6 +74,7 @@ export function Menu(props: { items: readonly MenuItem[]; children: ReactNode; l
           setOpen(true)
         }}
       >
+        {props.label && <span className="hidden">{props.label}</span>}
         {props.children}
       </button>
       {open && (

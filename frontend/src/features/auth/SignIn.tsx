@@ -17,6 +17,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState<Fault>({})
   const [busy, setBusy] = useState(false)
+  const [seen, setSeen] = useState(false)
   const loginBox = useRef<HTMLInputElement>(null)
   const passwordBox = useRef<HTMLInputElement>(null)
 
@@ -78,7 +79,9 @@ export function SignIn({ onDone }: { onDone: () => void }) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
           maxLength={1024}
-          visibilityToggleButtonProps={{ 'aria-label': t('auth.password.show'), tabIndex: 0 }}
+          visible={seen}
+          onVisibilityChange={setSeen}
+          visibilityToggleButtonProps={{ 'aria-label': t(seen ? 'auth.password.hide' : 'auth.password.show'), tabIndex: 0 }}
         />
         <Button type="submit" size="md" fullWidth loading={busy}>
           {t('auth.signIn.action')}

@@ -41,14 +41,15 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener) -> std
     };
     let server = HttpServer::new(move || {
         let (app, _) = App::new()
+            // Before the scope of the API, which takes everything that begins like it.
+            .service(documents::openapi)
             .into_utoipa_app()
             .app_data(state.clone())
             .app_data(web::PayloadConfig::new(MAX_JSON))
             .app_data(web::PathConfig::default().error_handler(|_, _| AppError::not_found().into()))
             .service(scope("/api/v1").configure(features))
             .split_for_parts();
-        app.service(documents::openapi)
-            .service(documents::key_set)
+        app.service(documents::key_set)
             .service(documents::problem_page)
             .service(health::alive)
             .service(health::ready)

@@ -38,5 +38,6 @@ export function caller(url, token) {
 /** Signs in and gives a caller that is this person, with `person` on it. */
 export async function signedIn(url, { login, password }) {
   const session = await caller(url).post('/auth/sign-in', { login, password })
-  return Object.assign(caller(url, session.access_token), { person: session.person, session })
+  const somebody = caller(url, session.access_token)
+  return Object.assign(somebody, { session, person: await somebody.get('/me') })
 }

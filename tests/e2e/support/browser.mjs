@@ -113,8 +113,7 @@ export async function visitor(browser, url, { device = 'wide', theme = 'light', 
     async signIn({ login, password }) {
       const answer = await context.request.post('/api/v1/auth/sign-in', { data: { login, password } })
       if (!answer.ok()) throw new Error(`sign-in as ${login}: ${answer.status()} ${await answer.text()}`)
-      const { access_token: token, person } = await answer.json()
-      return { token, person }
+      return { token: (await answer.json()).access_token }
     },
     async signInByPage({ login, password }) {
       if (!new URL(page.url(), url).pathname.startsWith('/sign-in')) await goto('/sign-in')

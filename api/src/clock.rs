@@ -15,7 +15,16 @@ use crate::db::MultiBackend;
 
 /// A moment: RFC 3339 with `Z` on the wire, `Timestamp` in both engines, microseconds everywhere.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
 )]
 #[diesel(sql_type = Timestamp)]
 pub struct Time(i64);
@@ -52,7 +61,10 @@ impl Time {
     }
 
     /// Seconds since 1970 as a real number.
-    #[expect(clippy::cast_precision_loss, reason = "microseconds since 1970 stay exact in f64 for 285 years")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "microseconds since 1970 stay exact in f64 for 285 years"
+    )]
     pub fn seconds(self) -> f64 {
         self.0 as f64 / 1e6
     }
@@ -137,7 +149,9 @@ impl utoipa::PartialSchema for Time {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
-            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::DateTime)))
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+                utoipa::openapi::KnownFormat::DateTime,
+            )))
             .max_length(Some(27))
             .into()
     }
@@ -176,7 +190,9 @@ impl FromSql<Timestamp, Sqlite> for Time {
 
 impl FromSql<Timestamp, Pg> for Time {
     fn from_sql(value: <Pg as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        Ok(Self(i64::from_be_bytes(value.as_bytes().try_into()?) + POSTGRES_EPOCH))
+        Ok(Self(
+            i64::from_be_bytes(value.as_bytes().try_into()?) + POSTGRES_EPOCH,
+        ))
     }
 }
 
@@ -189,7 +205,7 @@ impl FromSql<Timestamp, MultiBackend> for Time {
 /// 2000-01-01T00:00:00Z, from which PostgreSQL counts its microseconds.
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
-/// Tells the time: the system's, or a fixed one that tests move by hand.
+/// Tells the time: the system's, or one that tests set and move by hand.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     fixed: Option<Arc<AtomicI64>>,
@@ -201,9 +217,12 @@ impl Clock {
         Self::default()
     }
 
-    /// A clock that stands at `at` until it is moved.
+    /// A clock that starts at `at` and goes on by a millisecond each time it is read, so that what happens later is
+    /// later; it is moved by hand beyond that.
     pub fn fixed(at: Time) -> Self {
-        Self { fixed: Some(Arc::new(AtomicI64::new(at.micros()))) }
+        Self {
+            fixed: Some(Arc::new(AtomicI64::new(at.micros()))),
+        }
     }
 
     /// Moves a fixed clock; the system's clock stays as it is.
@@ -216,7 +235,7 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> Time {
         match &self.fixed {
-            Some(fixed) => Time(fixed.load(Ordering::SeqCst)),
+            Some(fixed) => Time(fixed.fetch_add(1000, Ordering::SeqCst)),
             None => Time::from_utc(Utc::now()),
         }
     }
@@ -237,7 +256,12 @@ mod tests {
 
     #[test]
     fn text_that_is_no_time_is_refused() {
-        for text in ["", "2026-13-01 00:00:00.000000", "2026-01-01 0x:00:00.000000", "yesterday"] {
+        for text in [
+            "",
+            "2026-13-01 00:00:00.000000",
+            "2026-01-01 0x:00:00.000000",
+            "yesterday",
+        ] {
             assert_eq!(parse_stored(text), None);
         }
     }

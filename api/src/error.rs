@@ -131,7 +131,13 @@ pub struct AppError {
 impl AppError {
     /// A problem with a sentence about this occurrence.
     pub fn new(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), fields: Vec::new(), retry_after: None, cause: None }
+        Self {
+            code,
+            detail: detail.into(),
+            fields: Vec::new(),
+            retry_after: None,
+            cause: None,
+        }
     }
 
     /// Nothing there, or nothing that this person may see.
@@ -141,7 +147,11 @@ impl AppError {
 
     /// One field is not acceptable.
     pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
-        Self::fields(vec![FieldError { pointer: pointer.to_owned(), code: code.to_owned(), detail: detail.into() }])
+        Self::fields(vec![FieldError {
+            pointer: pointer.to_owned(),
+            code: code.to_owned(),
+            detail: detail.into(),
+        }])
     }
 
     /// Several fields are not acceptable.
@@ -157,7 +167,10 @@ impl AppError {
 
     /// An error that is nobody's fault but ours.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { cause: Some(cause.into()), ..Self::from(ErrorCode::Internal) }
+        Self {
+            cause: Some(cause.into()),
+            ..Self::from(ErrorCode::Internal)
+        }
     }
 
     /// Says after how many seconds trying again makes sense.
@@ -190,7 +203,9 @@ impl From<DbError> for AppError {
     fn from(error: DbError) -> Self {
         let code = match &error {
             DbError::Query(DieselError::NotFound) => return Self::not_found(),
-            DbError::Query(DieselError::DatabaseError(kind, info)) => code_of_database_error(kind, info.message()),
+            DbError::Query(DieselError::DatabaseError(kind, info)) => {
+                code_of_database_error(kind, info.message())
+            }
             DbError::Unavailable(_) => ErrorCode::Unavailable,
             _ => ErrorCode::Internal,
         };
@@ -228,7 +243,16 @@ impl Retryable for AppError {
 
 impl std::fmt::Display for AppError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code.as_str(), if self.detail.is_empty() { self.code.title() } else { &self.detail })
+        write!(
+            f,
+            "{}: {}",
+            self.code.as_str(),
+            if self.detail.is_empty() {
+                self.code.title()
+            } else {
+                &self.detail
+            }
+        )
     }
 }
 
@@ -284,7 +308,11 @@ impl Problem {
             kind: format!("/problems/{}", code.as_str()),
             title: code.title().to_owned(),
             status: code.status().as_u16(),
-            detail: if error.detail.is_empty() { code.help().to_owned() } else { error.detail.clone() },
+            detail: if error.detail.is_empty() {
+                code.help().to_owned()
+            } else {
+                error.detail.clone()
+            },
             instance: path.to_owned(),
             code: code.as_str().to_owned(),
             request_id: request_id.to_owned(),

@@ -11,6 +11,8 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::SqlType;
 use diesel::sqlite::Sqlite;
 
+use rand::Rng as _;
+
 use crate::clock::Time;
 use crate::db::MultiBackend;
 
@@ -26,12 +28,17 @@ impl diesel::sql_types::HasSqlType<Id> for MultiBackend {
     }
 }
 
-/// A new UUIDv7 whose time part is `at`: ids of things that were written earlier sort where they belong.
+/// A new UUIDv7 whose time part is `at`, to the microsecond (RFC 9562, method 3): ids of things that were written
+/// earlier sort where they belong.
 pub fn uuid_at(at: Time) -> uuid::Uuid {
-    let micros = at.micros();
-    let seconds = u64::try_from(micros.div_euclid(1_000_000)).unwrap_or(0);
-    let nanos = u32::try_from(micros.rem_euclid(1_000_000)).unwrap_or(0) * 1000;
-    uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+    let millis = u64::try_from(at.micros().div_euclid(1000)).unwrap_or(0);
+    let within = at.micros().rem_euclid(1000) * 4096 / 1000;
+    let [.., high, low] = within.to_be_bytes();
+    let mut rest = [0_u8; 10];
+    rand::rng().fill_bytes(&mut rest);
+    rest[0] = high;
+    rest[1] = low;
+    uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid()
 }
 
 /// Declares identifier types that cannot be mistaken for one another.
@@ -153,3 +160,19 @@ macro_rules! subjects {
 }
 
 subjects!(PersonId, SpaceId, TopicId, ContributionId, InvitationId);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_sort_by_the_microsecond() {
+        let mut before = uuid_at(Time::from_micros(1_790_000_000_000_000));
+        for step in 1..5_000 {
+            let next = uuid_at(Time::from_micros(1_790_000_000_000_000 + step));
+            assert!(next > before, "step {step}");
+            assert_eq!(next.get_version_num(), 7);
+            before = next;
+        }
+    }
+}

@@ -32,6 +32,10 @@ fn run() -> anyhow::Result<()> {
     let command = with_config_file(Arguments::command(), &given)?;
     let arguments = Arguments::from_arg_matches(&command.get_matches())?;
     let complaints = arguments.settings.complaints();
-    anyhow::ensure!(complaints.is_empty(), "the settings need another look:\n  {}", complaints.join("\n  "));
+    anyhow::ensure!(
+        complaints.is_empty(),
+        "the settings need another look:\n  {}",
+        complaints.join("\n  ")
+    );
     commands::run(arguments.settings, arguments.command)
 }

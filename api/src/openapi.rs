@@ -48,7 +48,9 @@ pub fn base() -> utoipa::openapi::OpenApi {
             .description(Some("An access token from sign-in; it lives for ten minutes. Used as RFC 6750 says, issued as RFC 8725 advises."))
             .build(),
     );
-    api.components.get_or_insert_with(Default::default).add_security_scheme("bearer", bearer);
+    api.components
+        .get_or_insert_with(Default::default)
+        .add_security_scheme("bearer", bearer);
     api
 }
 
@@ -59,7 +61,9 @@ pub fn finish(api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
     };
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for (path, item) in paths {
-            let Some(operations) = item.as_object_mut() else { continue };
+            let Some(operations) = item.as_object_mut() else {
+                continue;
+            };
             for (method, operation) in operations {
                 complete(path, method, operation);
             }
@@ -77,7 +81,9 @@ fn problem(description: &str) -> Value {
 }
 
 fn complete(path: &str, method: &str, operation: &mut Value) {
-    let is_public = operation.get("security").is_some_and(|security| security == &json!([{}]));
+    let is_public = operation
+        .get("security")
+        .is_some_and(|security| security == &json!([{}]));
     let has_body = operation.get("requestBody").is_some();
     let has_query = operation
         .get("parameters")
@@ -116,6 +122,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     for (status, description) in common {
         responses.entry(status).or_insert_with(|| problem(description));
     }
+    if method == "get" && !is_public {
+        responses
+            .entry("304")
+            .or_insert_with(|| json!({"description": "You have it already"}));
+    }
     for (status, response) in responses.iter_mut() {
         if let Some(response) = response.as_object_mut() {
             response.insert("headers".to_owned(), headers_of(status, method));
@@ -148,22 +159,33 @@ fn headers_of(status: &str, method: &str) -> Value {
 }
 
 fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
-    let creates = operation["responses"].get("201").is_some() && method == "post" && !path.contains("/accept");
+    let creates =
+        operation["responses"].get("201").is_some() && method == "post" && !path.contains("/accept");
     let header = |name: &str, description: &str, max: u32| {
         json!({"name": name, "in": "header", "required": false, "description": description,
                "schema": {"type": "string", "maxLength": max}})
     };
     let mut added = Vec::new();
     if creates {
-        added.push(header("Idempotency-Key", "The first answer to a key is kept for a day and given again", 255));
+        added.push(header(
+            "Idempotency-Key",
+            "The first answer to a key is kept for a day and given again",
+            255,
+        ));
     }
     if method == "patch" {
-        added.push(header("If-Match", "The ETag read before; 412 when it was changed meanwhile", 200));
+        added.push(header(
+            "If-Match",
+            "The ETag read before; 412 when it was changed meanwhile",
+            200,
+        ));
     }
     if added.is_empty() {
         return;
     }
-    let parameters = operation.as_object_mut().map(|object| object.entry("parameters").or_insert_with(|| json!([])));
+    let parameters = operation
+        .as_object_mut()
+        .map(|object| object.entry("parameters").or_insert_with(|| json!([])));
     if let Some(parameters) = parameters.and_then(Value::as_array_mut) {
         parameters.extend(added);
     }

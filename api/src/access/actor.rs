@@ -75,8 +75,15 @@ impl SpaceRole {
 
 /// The duties of a person, stored as a JSON array.
 #[derive(
-    Clone, Debug, Default, PartialEq, Eq, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
-    serde::Serialize, serde::Deserialize,
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[diesel(sql_type = Text)]
 #[serde(transparent)]
@@ -162,7 +169,15 @@ impl Actor {
             .first::<(String, String, PersonKind, Duties)>(conn)
             .optional()?;
         let (handle, name, kind, duties) = row.ok_or(ErrorCode::Unauthenticated)?;
-        Ok(Self { id: claims.person_id, handle, name, kind, duties, session: Some(claims.session_id), now })
+        Ok(Self {
+            id: claims.person_id,
+            handle,
+            name,
+            kind,
+            duties,
+            session: Some(claims.session_id),
+            now,
+        })
     }
 
     /// True for people from outside.

@@ -109,7 +109,11 @@ pub fn allowed<'a, T>(actor: &Actor, thing: &'a T) -> Vec<Action>
 where
     Thing<'a>: From<&'a T>,
 {
-    Action::ALL.iter().copied().filter(|action| can(actor, *action, Thing::from(thing))).collect()
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| can(actor, *action, Thing::from(thing)))
+        .collect()
 }
 
 /// As [`can`], with a problem that says who may.
@@ -175,14 +179,24 @@ fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
         Action::Edit | Action::Delete | Action::Close | Action::Reopen => {
             "Only the author, the facilitators of the space and community managers can do this."
         }
-        Action::Restore => "Only whoever deleted it, the facilitators of the space and community managers can restore it.",
-        Action::Accept => "Only who asked the question, the facilitators of the space and community managers can accept an answer.",
-        Action::Pin | Action::Announce => "Only the facilitators of the space and community managers can do this.",
-        Action::Vote => "Votes are for other people's questions and answers; posts and comments take reactions.",
+        Action::Restore => {
+            "Only whoever deleted it, the facilitators of the space and community managers can restore it."
+        }
+        Action::Accept => {
+            "Only who asked the question, the facilitators of the space and community managers can accept an answer."
+        }
+        Action::Pin | Action::Announce => {
+            "Only the facilitators of the space and community managers can do this."
+        }
+        Action::Vote => {
+            "Votes are for other people's questions and answers; posts and comments take reactions."
+        }
         Action::React => "Reactions are for posts and comments; questions and answers take votes.",
         Action::Answer => "Only questions can be answered.",
         Action::Comment => "Comments cannot be commented on; write a comment beside it.",
         Action::Contribute => "You cannot write in this space.",
-        Action::Configure | Action::ManageMembers => "Only the owners of the space and community managers can do this.",
+        Action::Configure | Action::ManageMembers => {
+            "Only the owners of the space and community managers can do this."
+        }
     }
 }

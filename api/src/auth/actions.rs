@@ -13,14 +13,26 @@ use crate::http::text::fold;
 ///
 /// # Errors
 /// `wrong_credentials`, the same and in the same time, whatever does not match.
-pub fn sign_in(db: &Db, keys: &TokenKeys, login: &str, password: &str, agent: &str, now: Time) -> AppResult<SessionTokens> {
+pub fn sign_in(
+    db: &Db,
+    keys: &TokenKeys,
+    login: &str,
+    password: &str,
+    agent: &str,
+    now: Time,
+) -> AppResult<SessionTokens> {
     let login = fold(login);
     let account = db.read_blocking(|conn| queries::find_account(conn, &login).map_err(AppError::from))?;
-    let kept = account.as_ref().and_then(|account| account.password_hash.as_deref());
+    let kept = account
+        .as_ref()
+        .and_then(|account| account.password_hash.as_deref());
     if !passwords::matches(password, kept)? {
         return Err(ErrorCode::WrongCredentials.into());
     }
     let account = account.ok_or(ErrorCode::WrongCredentials)?;
-    let person = Proven { person_id: account.id, epoch: account.token_epoch };
+    let person = Proven {
+        person_id: account.id,
+        epoch: account.token_epoch,
+    };
     db.write_blocking(|conn| sessions::start(conn, keys, person, agent, now))
 }

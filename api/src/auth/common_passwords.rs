@@ -3,12 +3,59 @@
 
 /// Short passwords that lists of leaked ones begin with; doubled or padded they reach 15 characters.
 const STEMS: &[&str] = &[
-    "password", "passwort", "passw0rd", "p@ssw0rd", "p@ssword", "motdepasse", "contraseña", "qwerty", "qwertz", "azerty",
-    "qwertyuiop", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "1q2w3e4r", "1qaz2wsx", "abc123", "abcdef", "iloveyou",
-    "letmein", "welcome", "willkommen", "monkey", "dragon", "football", "baseball", "superman", "batman", "princess",
-    "sunshine", "shadow", "master", "michael", "jennifer", "charlie", "trustno1", "whatever", "starwars", "admin",
-    "administrator", "changeme", "default", "secret", "geheim", "hallo", "colloquy", "correcthorsebatterystaple",
-    "thequickbrownfox", "thequickbrownfoxjumpsoverthelazydog", "administratorpassword", "mypassword", "newpassword",
+    "password",
+    "passwort",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "motdepasse",
+    "contraseña",
+    "qwerty",
+    "qwertz",
+    "azerty",
+    "qwertyuiop",
+    "asdfgh",
+    "asdfghjkl",
+    "zxcvbn",
+    "zxcvbnm",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "abc123",
+    "abcdef",
+    "iloveyou",
+    "letmein",
+    "welcome",
+    "willkommen",
+    "monkey",
+    "dragon",
+    "football",
+    "baseball",
+    "superman",
+    "batman",
+    "princess",
+    "sunshine",
+    "shadow",
+    "master",
+    "michael",
+    "jennifer",
+    "charlie",
+    "trustno1",
+    "whatever",
+    "starwars",
+    "admin",
+    "administrator",
+    "changeme",
+    "default",
+    "secret",
+    "geheim",
+    "hallo",
+    "colloquy",
+    "correcthorsebatterystaple",
+    "thequickbrownfox",
+    "thequickbrownfoxjumpsoverthelazydog",
+    "administratorpassword",
+    "mypassword",
+    "newpassword",
 ];
 
 /// Runs of the keyboard and of counting.
@@ -25,16 +72,25 @@ const RUNS: &[&str] = &[
 
 /// True for a password that is one of the well-known ones, or one of them repeated or padded with digits.
 pub(super) fn is_common(password: &str) -> bool {
-    let plain: String = password.to_lowercase().chars().filter(|character| !character.is_whitespace()).collect();
+    let plain: String = password
+        .to_lowercase()
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .collect();
     repeats(&plain) || RUNS.iter().any(|run| run.contains(&plain)) || is_padded_stem(&plain)
 }
 
 /// One short piece again and again: `aaaaaaaaaaaaaaa`, `abcabcabcabcabc`.
 fn repeats(text: &str) -> bool {
     let characters: Vec<char> = text.chars().collect();
-    (1..=characters.len() / 2).filter(|length| *length <= 10).any(|length| {
-        characters.iter().enumerate().all(|(index, character)| characters.get(index % length) == Some(character))
-    })
+    (1..=characters.len() / 2)
+        .filter(|length| *length <= 10)
+        .any(|length| {
+            characters
+                .iter()
+                .enumerate()
+                .all(|(index, character)| characters.get(index % length) == Some(character))
+        })
 }
 
 fn is_padded_stem(text: &str) -> bool {

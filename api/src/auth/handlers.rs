@@ -4,9 +4,9 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header::{self, ContentEncoding};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
+use super::actions;
 use super::dto::{ClientKind, RefreshRequest, Session, SessionTokens, SignIn};
 use super::sessions::{self, Exchange, REFRESH_SECONDS};
-use super::actions;
 use crate::error::{AppError, AppResult, ErrorCode};
 use crate::http::{Anonymous, AppState, Caller, NoContent, SignedIn, ValidJson};
 
@@ -20,7 +20,11 @@ const COOKIE_PATH: &str = "/api/v1/auth";
     responses((status = 200, description = "Signed in", body = Session))
 )]
 #[post("/auth/sign-in")]
-pub async fn sign_in(guest: Anonymous, request: HttpRequest, body: ValidJson<SignIn>) -> AppResult<HttpResponse> {
+pub async fn sign_in(
+    guest: Anonymous,
+    request: HttpRequest,
+    body: ValidJson<SignIn>,
+) -> AppResult<HttpResponse> {
     let (state, client) = (guest.state.clone(), body.client);
     let agent = agent_of(&request);
     let tokens = on_blocking(move || {
@@ -37,10 +41,22 @@ pub async fn sign_in(guest: Anonymous, request: HttpRequest, body: ValidJson<Sig
     responses((status = 200, description = "Fresh tokens", body = Session))
 )]
 #[post("/auth/refresh")]
-pub async fn refresh(guest: Anonymous, request: HttpRequest, body: ValidJson<RefreshRequest>) -> AppResult<HttpResponse> {
-    let client = if body.refresh_token.is_some() { ClientKind::App } else { ClientKind::Web };
+pub async fn refresh(
+    guest: Anonymous,
+    request: HttpRequest,
+    body: ValidJson<RefreshRequest>,
+) -> AppResult<HttpResponse> {
+    let client = if body.refresh_token.is_some() {
+        ClientKind::App
+    } else {
+        ClientKind::Web
+    };
     let secret = refresh_token_of(&request, &body).ok_or(ErrorCode::SessionEnded)?;
-    let (keys, now, agent) = (guest.state.keys.clone(), guest.state.clock.now(), agent_of(&request));
+    let (keys, now, agent) = (
+        guest.state.keys.clone(),
+        guest.state.clock.now(),
+        agent_of(&request),
+    );
     let exchange = guest
         .state
         .db
@@ -61,12 +77,22 @@ pub async fn refresh(guest: Anonymous, request: HttpRequest, body: ValidJson<Ref
     responses((status = 204, description = "Signed out"))
 )]
 #[post("/auth/sign-out")]
-pub async fn sign_out(guest: Anonymous, request: HttpRequest, body: ValidJson<RefreshRequest>) -> AppResult<HttpResponse> {
+pub async fn sign_out(
+    guest: Anonymous,
+    request: HttpRequest,
+    body: ValidJson<RefreshRequest>,
+) -> AppResult<HttpResponse> {
     if let Some(secret) = refresh_token_of(&request, &body) {
         let now = guest.state.clock.now();
-        guest.state.db.write(move |conn| sessions::end(conn, &secret, now)).await?;
+        guest
+            .state
+            .db
+            .write(move |conn| sessions::end(conn, &secret, now))
+            .await?;
     }
-    Ok(HttpResponse::NoContent().cookie(cookie(&guest.state, String::new(), Duration::ZERO)).finish())
+    Ok(HttpResponse::NoContent()
+        .cookie(cookie(&guest.state, String::new(), Duration::ZERO))
+        .finish())
 }
 
 /// Ends all sessions of the caller, this one included, at once.
@@ -76,7 +102,9 @@ pub async fn sign_out(guest: Anonymous, request: HttpRequest, body: ValidJson<Re
 )]
 #[post("/auth/sign-out-everywhere")]
 pub async fn sign_out_everywhere(caller: Caller<SignedIn>) -> AppResult<NoContent> {
-    caller.write(|conn, actor| sessions::end_all(conn, actor.id, actor.now)).await?;
+    caller
+        .write(|conn, actor| sessions::end_all(conn, actor.id, actor.now))
+        .await?;
     Ok(NoContent)
 }
 
@@ -84,9 +112,15 @@ pub async fn sign_out_everywhere(caller: Caller<SignedIn>) -> AppResult<NoConten
 pub fn session_answer(state: &AppState, tokens: SessionTokens, client: ClientKind) -> HttpResponse {
     let in_body = client == ClientKind::App;
     let mut response = HttpResponse::Ok();
-    response.insert_header(ContentEncoding::Identity).insert_header((header::CACHE_CONTROL, "no-store"));
+    response
+        .insert_header(ContentEncoding::Identity)
+        .insert_header((header::CACHE_CONTROL, "no-store"));
     if !in_body {
-        response.cookie(cookie(state, tokens.refresh_token.clone(), Duration::seconds(REFRESH_SECONDS)));
+        response.cookie(cookie(
+            state,
+            tokens.refresh_token.clone(),
+            Duration::seconds(REFRESH_SECONDS),
+        ));
     }
     response.json(Session {
         access_token: tokens.access_token,
@@ -116,11 +150,18 @@ fn refresh_token_of(request: &HttpRequest, body: &RefreshRequest) -> Option<Stri
 
 /// How the client calls itself, for the list of sessions.
 pub fn agent_of(request: &HttpRequest) -> String {
-    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let agent = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     agent.unwrap_or_default().to_owned()
 }
 
 /// Runs slow work that is not the database's on the blocking pool.
-pub async fn on_blocking<T: Send + 'static>(work: impl FnOnce() -> AppResult<T> + Send + 'static) -> AppResult<T> {
-    web::block(work).await.map_err(|_| AppError::internal("the work was cut off by a panic"))?
+pub async fn on_blocking<T: Send + 'static>(
+    work: impl FnOnce() -> AppResult<T> + Send + 'static,
+) -> AppResult<T> {
+    web::block(work)
+        .await
+        .map_err(|_| AppError::internal("the work was cut off by a panic"))?
 }

@@ -80,12 +80,27 @@ impl TokenKeys {
             .into_iter()
             .map(|(kid, seed)| key_of(kid, &seed))
             .collect::<AppResult<Vec<_>>>()?;
-        Ok(Self { inner: Arc::new(Keys { keys, checked: Cache::new(10_000) }) })
+        Ok(Self {
+            inner: Arc::new(Keys {
+                keys,
+                checked: Cache::new(10_000),
+            }),
+        })
     }
 
     /// Signs a token for ten minutes.
-    pub fn issue(&self, person_id: PersonId, session_id: SessionId, epoch: i32, now: Time) -> AppResult<String> {
-        let key = self.inner.keys.first().ok_or_else(|| AppError::internal("there is no signing key"))?;
+    pub fn issue(
+        &self,
+        person_id: PersonId,
+        session_id: SessionId,
+        epoch: i32,
+        now: Time,
+    ) -> AppResult<String> {
+        let key = self
+            .inner
+            .keys
+            .first()
+            .ok_or_else(|| AppError::internal("there is no signing key"))?;
         let issued = now.micros().div_euclid(1_000_000);
         let wire = Wire {
             iss: ISSUER.to_owned(),
@@ -96,7 +111,10 @@ impl TokenKeys {
             iat: issued,
             exp: issued + ACCESS_SECONDS,
         };
-        let header = Header { kid: Some(key.kid.clone()), ..Header::new(Algorithm::EdDSA) };
+        let header = Header {
+            kid: Some(key.kid.clone()),
+            ..Header::new(Algorithm::EdDSA)
+        };
         jsonwebtoken::encode(&header, &wire, &key.encoding).map_err(AppError::internal)
     }
 
@@ -115,22 +133,36 @@ impl TokenKeys {
             }
         };
         if claims.expires <= now.micros().div_euclid(1_000_000) {
-            return Err(AppError::new(ErrorCode::Unauthenticated, "The access token has expired; refresh it."));
+            return Err(AppError::new(
+                ErrorCode::Unauthenticated,
+                "The access token has expired; refresh it.",
+            ));
         }
         Ok(claims)
     }
 
     fn verify(&self, token: &str) -> Option<Claims> {
         let header = jsonwebtoken::decode_header(token).ok()?;
-        let key = self.inner.keys.iter().find(|key| header.kid.as_deref() == Some(&key.kid))?;
+        let key = self
+            .inner
+            .keys
+            .iter()
+            .find(|key| header.kid.as_deref() == Some(&key.kid))?;
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[AUDIENCE]);
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // The end is held against our own clock, in `check`.
         validation.validate_exp = false;
-        let wire = jsonwebtoken::decode::<Wire>(token, &key.decoding, &validation).ok()?.claims;
-        Some(Claims { person_id: wire.sub, session_id: wire.sid, epoch: wire.epoch, expires: wire.exp })
+        let wire = jsonwebtoken::decode::<Wire>(token, &key.decoding, &validation)
+            .ok()?
+            .claims;
+        Some(Claims {
+            person_id: wire.sub,
+            session_id: wire.sid,
+            epoch: wire.epoch,
+            expires: wire.exp,
+        })
     }
 
     /// The public keys as a JWK set (RFC 8037).
@@ -176,13 +208,22 @@ fn create(conn: &mut Conn, now: Time) -> AppResult<()> {
 }
 
 /// PKCS #8 around a raw Ed25519 seed (RFC 8410), which is what the JWT library reads.
-const PKCS8_PREFIX: [u8; 16] =
-    [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+const PKCS8_PREFIX: [u8; 16] = [
+    0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+];
 
 fn key_of(kid: String, seed: &[u8]) -> AppResult<Key> {
-    let seed: [u8; 32] = seed.try_into().map_err(|_| AppError::internal("a signing key is damaged"))?;
+    let seed: [u8; 32] = seed
+        .try_into()
+        .map_err(|_| AppError::internal("a signing key is damaged"))?;
     let public = SigningKey::from_bytes(&seed).verifying_key().to_bytes();
     let der: Vec<u8> = PKCS8_PREFIX.iter().chain(seed.iter()).copied().collect();
-    let decoding = DecodingKey::from_ed_components(&URL_SAFE_NO_PAD.encode(public)).map_err(AppError::internal)?;
-    Ok(Key { kid, encoding: EncodingKey::from_ed_der(&der), decoding, public })
+    let decoding =
+        DecodingKey::from_ed_components(&URL_SAFE_NO_PAD.encode(public)).map_err(AppError::internal)?;
+    Ok(Key {
+        kid,
+        encoding: EncodingKey::from_ed_der(&der),
+        decoding,
+        public,
+    })
 }

@@ -49,8 +49,11 @@ pub fn acceptable(password: &str) -> Result<(), ValidationError> {
         )));
     }
     if is_common(password) {
-        return Err(ValidationError::new("common_password")
-            .with_message(Cow::Borrowed("This password is on the lists that attackers try first. Choose another one.")));
+        return Err(
+            ValidationError::new("common_password").with_message(Cow::Borrowed(
+                "This password is on the lists that attackers try first. Choose another one.",
+            )),
+        );
     }
     Ok(())
 }
@@ -71,8 +74,14 @@ mod tests {
     #[test]
     fn short_and_well_known_passwords_are_refused() {
         assert_eq!(acceptable("short").unwrap_err().code, "wrong_length");
-        assert_eq!(acceptable("passwordpassword").unwrap_err().code, "common_password");
-        assert_eq!(acceptable("aaaaaaaaaaaaaaaaaa").unwrap_err().code, "common_password");
+        assert_eq!(
+            acceptable("passwordpassword").unwrap_err().code,
+            "common_password"
+        );
+        assert_eq!(
+            acceptable("aaaaaaaaaaaaaaaaaa").unwrap_err().code,
+            "common_password"
+        );
         assert!(acceptable("the kettle sings at seven").is_ok());
     }
 }

@@ -42,7 +42,9 @@ pub struct RefreshToken {
 }
 
 pub fn insert_refresh_token(conn: &mut Conn, token: &RefreshToken) -> QueryResult<usize> {
-    diesel::insert_into(refresh_tokens::table).values(token).execute(conn)
+    diesel::insert_into(refresh_tokens::table)
+        .values(token)
+        .execute(conn)
 }
 
 /// The token and the epoch of its person, if the person may still sign in.
@@ -58,8 +60,12 @@ pub fn find_refresh_token(conn: &mut Conn, hash: &[u8]) -> QueryResult<Option<(R
 
 /// Marks the token as used, unless somebody was faster; returns whether it was us.
 pub fn update_used(conn: &mut Conn, id: RefreshTokenId, now: Time) -> QueryResult<bool> {
-    let unused = refresh_tokens::table.find(id).filter(refresh_tokens::used_at.is_null());
-    let changed = diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)?;
+    let unused = refresh_tokens::table
+        .find(id)
+        .filter(refresh_tokens::used_at.is_null());
+    let changed = diesel::update(unused)
+        .set(refresh_tokens::used_at.eq(now))
+        .execute(conn)?;
     Ok(changed == 1)
 }
 
@@ -68,11 +74,18 @@ pub fn update_family_revoked(conn: &mut Conn, family: SessionId, now: Time) -> Q
     let family = refresh_tokens::table
         .filter(refresh_tokens::family_id.eq(family))
         .filter(refresh_tokens::revoked_at.is_null());
-    diesel::update(family).set(refresh_tokens::revoked_at.eq(now)).execute(conn)
+    diesel::update(family)
+        .set(refresh_tokens::revoked_at.eq(now))
+        .execute(conn)
 }
 
 /// Ends all sessions of a person, but one if it is given.
-pub fn update_all_revoked(conn: &mut Conn, person: PersonId, but: Option<SessionId>, now: Time) -> QueryResult<usize> {
+pub fn update_all_revoked(
+    conn: &mut Conn,
+    person: PersonId,
+    but: Option<SessionId>,
+    now: Time,
+) -> QueryResult<usize> {
     let mut mine = refresh_tokens::table
         .filter(refresh_tokens::person_id.eq(person))
         .filter(refresh_tokens::revoked_at.is_null())

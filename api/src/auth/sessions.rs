@@ -22,7 +22,13 @@ pub struct Proven {
 }
 
 /// Starts a new session.
-pub fn start(conn: &mut Conn, keys: &TokenKeys, person: Proven, agent: &str, now: Time) -> AppResult<SessionTokens> {
+pub fn start(
+    conn: &mut Conn,
+    keys: &TokenKeys,
+    person: Proven,
+    agent: &str,
+    now: Time,
+) -> AppResult<SessionTokens> {
     issue(conn, keys, person, SessionId::at(now), agent, now)
 }
 
@@ -42,7 +48,11 @@ fn issue(
             family_id: session,
             person_id: person.person_id,
             token_hash: secrets::hash(&secret),
-            user_agent: agent.chars().filter(|character| !character.is_control()).take(200).collect(),
+            user_agent: agent
+                .chars()
+                .filter(|character| !character.is_control())
+                .take(200)
+                .collect(),
             created_at: now,
             expires_at: now.plus_seconds(REFRESH_SECONDS),
             used_at: None,
@@ -69,7 +79,13 @@ pub enum Exchange {
 ///
 /// # Errors
 /// `session_ended` when it is unknown, expired or revoked.
-pub fn exchange(conn: &mut Conn, keys: &TokenKeys, secret: &str, agent: &str, now: Time) -> AppResult<Exchange> {
+pub fn exchange(
+    conn: &mut Conn,
+    keys: &TokenKeys,
+    secret: &str,
+    agent: &str,
+    now: Time,
+) -> AppResult<Exchange> {
     let found = queries::find_refresh_token(conn, &secrets::hash(secret))?;
     let (token, epoch) = found.ok_or(ErrorCode::SessionEnded)?;
     if token.revoked_at.is_some() || token.expires_at <= now {
@@ -79,7 +95,10 @@ pub fn exchange(conn: &mut Conn, keys: &TokenKeys, secret: &str, agent: &str, no
         queries::update_family_revoked(conn, token.family_id, now)?;
         return Ok(Exchange::Reused);
     }
-    let person = Proven { person_id: token.person_id, epoch };
+    let person = Proven {
+        person_id: token.person_id,
+        epoch,
+    };
     issue(conn, keys, person, token.family_id, agent, now).map(Exchange::Done)
 }
 

@@ -35,7 +35,13 @@ pub enum PersonCommand {
 
 /// Does it.
 pub fn run(settings: &Settings, command: PersonCommand) -> anyhow::Result<()> {
-    let PersonCommand::Create { name, handle, email, password, duties } = command;
+    let PersonCommand::Create {
+        name,
+        handle,
+        email,
+        password,
+        duties,
+    } = command;
     let password = match password {
         Some(password) => password,
         None => {
@@ -45,9 +51,14 @@ pub fn run(settings: &Settings, command: PersonCommand) -> anyhow::Result<()> {
             line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
-    people::handle_rules(&handle).map_err(|error| anyhow::anyhow!("handle: {}", error.message.unwrap_or_default()))?;
-    passwords::acceptable(&password).map_err(|error| anyhow::anyhow!("password: {}", error.message.unwrap_or_default()))?;
-    anyhow::ensure!(email.validate_email(), "email: {email:?} does not look like a mail address");
+    people::handle_rules(&handle)
+        .map_err(|error| anyhow::anyhow!("handle: {}", error.message.unwrap_or_default()))?;
+    passwords::acceptable(&password)
+        .map_err(|error| anyhow::anyhow!("password: {}", error.message.unwrap_or_default()))?;
+    anyhow::ensure!(
+        email.validate_email(),
+        "email: {email:?} does not look like a mail address"
+    );
     let (db, clock) = super::open_migrated(settings)?;
     let now = clock.now();
     let hash = passwords::hash(&password).context("the password could not be hashed")?;
@@ -68,7 +79,11 @@ pub fn run(settings: &Settings, command: PersonCommand) -> anyhow::Result<()> {
         Ok::<_, AppError>(duties)
     })?;
     let words: Vec<&str> = duties.0.iter().map(|duty| duty.words()).collect();
-    let as_what = if words.is_empty() { "member".to_owned() } else { words.join(", ") };
+    let as_what = if words.is_empty() {
+        "member".to_owned()
+    } else {
+        words.join(", ")
+    };
     super::say(&format!("{name} (@{handle}) can sign in now, as {as_what}."));
     Ok(())
 }

@@ -41,7 +41,8 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     let now = clock.now();
     let keys = db.write_blocking(|conn| TokenKeys::load(conn, now))?;
     let document = app::document();
-    let listener = TcpListener::bind(settings.listen).with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen)
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
     let state = web::Data::new(AppState {
         files: FileStore::in_folder(&settings.data_dir.join("files"))?,
@@ -57,7 +58,11 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     });
     actix_web::rt::spawn(tend(state.clone()));
     let server = app::serve(state.clone(), listener)?;
-    Ok(Server { address, state, server })
+    Ok(Server {
+        address,
+        state,
+        server,
+    })
 }
 
 /// Small work of every process: writes views, forgets quiet rate-limit keys.

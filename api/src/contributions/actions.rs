@@ -40,7 +40,11 @@ pub fn prepare(conn: &mut Conn, body: &str, space: SpaceId) -> AppResult<Prepare
         .filter(|(key, _, _)| rendered.mentions.contains(key))
         .map(|(_, id, _)| *id)
         .collect();
-    Ok(Prepared { body, rendered, mentioned })
+    Ok(Prepared {
+        body,
+        rendered,
+        mentioned,
+    })
 }
 
 /// What a new contribution is, before its text.
@@ -105,7 +109,13 @@ pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i3
     let score = queries::update_votes(conn, id, count(1), count(-1))?;
     if value == Some(1) && before.is_none() {
         // An answer's vote warms the question it belongs to.
-        queries::add_heat(conn, situated.row.root_id, ContributionKind::Question, Weight::LIKE, actor.now)?;
+        queries::add_heat(
+            conn,
+            situated.row.root_id,
+            ContributionKind::Question,
+            Weight::LIKE,
+            actor.now,
+        )?;
     }
     if value != before {
         Event::new(actor, "contribution.voted", id)
@@ -113,5 +123,8 @@ pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i3
             .with(&serde_json::json!({"value": value}))
             .record(conn)?;
     }
-    Ok(VoteState { score, my_vote: value })
+    Ok(VoteState {
+        score,
+        my_vote: value,
+    })
 }

@@ -137,7 +137,8 @@ fn one_or_minus_one(value: i32) -> Result<(), validator::ValidationError> {
     if value == 1 || value == -1 {
         return Ok(());
     }
-    Err(validator::ValidationError::new("not_a_vote").with_message("A vote is 1 or -1; to take it back, delete it.".into()))
+    Err(validator::ValidationError::new("not_a_vote")
+        .with_message("A vote is 1 or -1; to take it back, delete it.".into()))
 }
 
 /// How the votes stand after a vote.

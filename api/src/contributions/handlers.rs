@@ -14,8 +14,15 @@ use crate::ids::ContributionId;
     request_body = CastVote, responses((status = 200, description = "How the votes stand", body = VoteState))
 )]
 #[put("/contributions/{id}/vote")]
-pub async fn vote(caller: Caller<SignedIn>, id: web::Path<ContributionId>, body: ValidJson<CastVote>) -> AppResult<Plain<VoteState>> {
-    caller.write(move |conn, actor| actions::vote(conn, actor, *id, Some(body.value.value))).await.map(Plain)
+pub async fn vote(
+    caller: Caller<SignedIn>,
+    id: web::Path<ContributionId>,
+    body: ValidJson<CastVote>,
+) -> AppResult<Plain<VoteState>> {
+    caller
+        .write(move |conn, actor| actions::vote(conn, actor, *id, Some(body.value.value)))
+        .await
+        .map(Plain)
 }
 
 /// Takes the caller's vote back.
@@ -25,5 +32,8 @@ pub async fn vote(caller: Caller<SignedIn>, id: web::Path<ContributionId>, body:
 )]
 #[delete("/contributions/{id}/vote")]
 pub async fn unvote(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> AppResult<Plain<VoteState>> {
-    caller.write(move |conn, actor| actions::vote(conn, actor, *id, None)).await.map(Plain)
+    caller
+        .write(move |conn, actor| actions::vote(conn, actor, *id, None))
+        .await
+        .map(Plain)
 }

@@ -10,7 +10,8 @@ use crate::db::{Conn, on_each_backend};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::{heat, wilson};
 use crate::schema::{
-    contribution_texts, contribution_topics, contributions, mentions, people, space_members, spaces, topics, votes,
+    contribution_texts, contribution_topics, contributions, mentions, people, space_members, spaces, topics,
+    votes,
 };
 
 /// A contribution that the actor may see, with what the rules need to know.
@@ -36,7 +37,15 @@ pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<O
         ))
         .first::<(Contribution, PersonId, bool, Option<SpaceRole>, bool)>(conn)
         .optional()?;
-    Ok(found.map(|(row, root_author, root_closed, role, archived)| Situated { row, root_author, root_closed, role, archived }))
+    Ok(
+        found.map(|(row, root_author, root_closed, role, archived)| Situated {
+            row,
+            root_author,
+            root_closed,
+            role,
+            archived,
+        }),
+    )
 }
 
 /// Waits until nobody else is changing the row. SQLite's writers are alone anyway.
@@ -52,7 +61,9 @@ pub fn lock(conn: &mut Conn, id: ContributionId) -> QueryResult<()> {
 }
 
 pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &str) -> QueryResult<()> {
-    diesel::insert_into(contributions::table).values(row).execute(conn)?;
+    diesel::insert_into(contributions::table)
+        .values(row)
+        .execute(conn)?;
     diesel::insert_into(contribution_texts::table)
         .values((
             contribution_texts::contribution_id.eq(row.id),
@@ -75,7 +86,11 @@ pub fn find_text(conn: &mut Conn, id: ContributionId) -> QueryResult<(String, St
 }
 
 /// Handle key, id and handle of those mentioned who may see the space.
-pub fn find_mentionable(conn: &mut Conn, handles: &[String], space: SpaceId) -> QueryResult<Vec<(String, PersonId, String)>> {
+pub fn find_mentionable(
+    conn: &mut Conn,
+    handles: &[String],
+    space: SpaceId,
+) -> QueryResult<Vec<(String, PersonId, String)>> {
     if handles.is_empty() {
         return Ok(Vec::new());
     }
@@ -119,7 +134,8 @@ pub fn find_topic_ids(conn: &mut Conn, id: ContributionId) -> QueryResult<Vec<To
 /// Replaces the topics of a contribution and keeps the topics' counters.
 pub fn put_topics(conn: &mut Conn, id: ContributionId, chosen: &[TopicId]) -> QueryResult<()> {
     let before = find_topic_ids(conn, id)?;
-    diesel::delete(contribution_topics::table.filter(contribution_topics::contribution_id.eq(id))).execute(conn)?;
+    diesel::delete(contribution_topics::table.filter(contribution_topics::contribution_id.eq(id)))
+        .execute(conn)?;
     for (position, topic) in (0..).zip(chosen) {
         diesel::insert_into(contribution_topics::table)
             .values((
@@ -129,8 +145,17 @@ pub fn put_topics(conn: &mut Conn, id: ContributionId, chosen: &[TopicId]) -> Qu
             ))
             .execute(conn)?;
     }
-    let mut changes: Vec<(TopicId, i32)> = before.iter().filter(|topic| !chosen.contains(topic)).map(|topic| (*topic, -1)).collect();
-    changes.extend(chosen.iter().filter(|topic| !before.contains(topic)).map(|topic| (*topic, 1)));
+    let mut changes: Vec<(TopicId, i32)> = before
+        .iter()
+        .filter(|topic| !chosen.contains(topic))
+        .map(|topic| (*topic, -1))
+        .collect();
+    changes.extend(
+        chosen
+            .iter()
+            .filter(|topic| !before.contains(topic))
+            .map(|topic| (*topic, 1)),
+    );
     changes.sort_unstable();
     for (topic, change) in changes {
         update_topic_count(conn, topic, change)?;
@@ -145,7 +170,12 @@ pub fn update_topic_count(conn: &mut Conn, topic: TopicId, change: i32) -> Query
 }
 
 /// One more or less under a parent: answers count as replies of a question, comments as replies of a post.
-pub fn update_reply_counts(conn: &mut Conn, parent: ContributionId, kind: ContributionKind, change: i32) -> QueryResult<usize> {
+pub fn update_reply_counts(
+    conn: &mut Conn,
+    parent: ContributionId,
+    kind: ContributionKind,
+    change: i32,
+) -> QueryResult<usize> {
     let parent = contributions::table.find(parent);
     match kind {
         ContributionKind::Answer => diesel::update(parent)
@@ -178,7 +208,10 @@ pub fn add_heat(
     weight: heat::Weight,
     now: Time,
 ) -> QueryResult<usize> {
-    let before: f64 = contributions::table.find(root).select(contributions::heat).first(conn)?;
+    let before: f64 = contributions::table
+        .find(root)
+        .select(contributions::heat)
+        .first(conn)?;
     let after = heat::after(Some(before), weight, now.seconds(), kind.half_life());
     diesel::update(contributions::table.find(root))
         .set(contributions::heat.eq(after))
@@ -193,7 +226,13 @@ pub fn delete_vote(conn: &mut Conn, id: ContributionId, person: PersonId) -> Que
         .optional()
 }
 
-pub fn insert_vote(conn: &mut Conn, id: ContributionId, person: PersonId, value: i32, now: Time) -> QueryResult<usize> {
+pub fn insert_vote(
+    conn: &mut Conn,
+    id: ContributionId,
+    person: PersonId,
+    value: i32,
+    now: Time,
+) -> QueryResult<usize> {
     diesel::insert_into(votes::table)
         .values((
             votes::contribution_id.eq(id),

@@ -92,7 +92,10 @@ pub fn list(
     let items = rows
         .into_iter()
         .map(|row| {
-            let topics = topics.extract_if(.., |(id, _)| *id == row.id).map(|(_, topic)| topic).collect();
+            let topics = topics
+                .extract_if(.., |(id, _)| *id == row.id)
+                .map(|(_, topic)| topic)
+                .collect();
             summary_of(row, topics)
         })
         .collect();
@@ -117,10 +120,15 @@ fn load(
     let mut query = contributions::table
         .inner_join(people::table.on(people::id.eq(contributions::author_id)))
         .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
-        .left_join(votes::table.on(votes::contribution_id.eq(contributions::id).and(votes::person_id.eq(actor.id))))
         .left_join(
-            bookmarks::table
-                .on(bookmarks::contribution_id.eq(contributions::id).and(bookmarks::person_id.eq(actor.id))),
+            votes::table.on(votes::contribution_id
+                .eq(contributions::id)
+                .and(votes::person_id.eq(actor.id))),
+        )
+        .left_join(
+            bookmarks::table.on(bookmarks::contribution_id
+                .eq(contributions::id)
+                .and(bookmarks::person_id.eq(actor.id))),
         )
         .filter(contributions::deleted_at.is_null())
         .filter(visible_to(actor))
@@ -131,7 +139,14 @@ fn load(
             contributions::root_id,
             contributions::title,
             contributions::excerpt,
-            (people::id, people::handle, people::name, people::title, people::photo, people::kind),
+            (
+                people::id,
+                people::handle,
+                people::name,
+                people::title,
+                people::photo,
+                people::kind,
+            ),
             (spaces::id, spaces::slug, spaces::name, spaces::audience),
             contributions::score,
             votes::value.nullable(),
@@ -192,7 +207,9 @@ fn load(
             Order::Active => {
                 let at = Time::from_micros(micros_of(value));
                 query.filter(contributions::last_activity_at.le(at)).filter(
-                    contributions::last_activity_at.lt(at).or(contributions::id.lt(id)),
+                    contributions::last_activity_at
+                        .lt(at)
+                        .or(contributions::id.lt(id)),
                 )
             }
             Order::Hot => query
@@ -203,7 +220,10 @@ fn load(
     query.limit(page.fetch()).load(conn)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "seconds of this millennium fit, and an odd cursor may end anywhere")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "seconds of this millennium fit, and an odd cursor may end anywhere"
+)]
 fn micros_of(seconds: f64) -> i64 {
     (seconds * 1e6).round() as i64
 }
@@ -216,10 +236,21 @@ pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(Co
     let rows: Vec<(ContributionId, TopicId, String, String)> = contribution_topics::table
         .inner_join(topics::table.on(topics::id.eq(contribution_topics::topic_id)))
         .filter(contribution_topics::contribution_id.eq_any(ids))
-        .order((contribution_topics::contribution_id, contribution_topics::position))
-        .select((contribution_topics::contribution_id, topics::id, topics::slug, topics::name))
+        .order((
+            contribution_topics::contribution_id,
+            contribution_topics::position,
+        ))
+        .select((
+            contribution_topics::contribution_id,
+            topics::id,
+            topics::slug,
+            topics::name,
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(of, id, slug, name)| (of, TopicChip { id, slug, name })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(of, id, slug, name)| (of, TopicChip { id, slug, name }))
+        .collect())
 }
 
 fn summary_of(row: Row, topics: Vec<TopicChip>) -> ContributionSummary {
@@ -252,11 +283,23 @@ fn summary_of(row: Row, topics: Vec<TopicChip>) -> ContributionSummary {
 /// Columns `(id, handle, name, title, photo, kind)` of a person as a chip.
 pub fn person_chip(row: (PersonId, String, String, String, Option<String>, PersonKind)) -> PersonChip {
     let (id, handle, name, title, photo, kind) = row;
-    PersonChip { id, handle, name, title, photo_url: photo_url(photo.as_deref()), is_guest: kind == PersonKind::Guest }
+    PersonChip {
+        id,
+        handle,
+        name,
+        title,
+        photo_url: photo_url(photo.as_deref()),
+        is_guest: kind == PersonKind::Guest,
+    }
 }
 
 /// Columns `(id, slug, name, audience)` of a space as a chip.
 pub fn space_chip(row: (SpaceId, String, String, String)) -> SpaceChip {
     let (id, slug, name, audience) = row;
-    SpaceChip { id, slug, name, members_only: audience == "members" }
+    SpaceChip {
+        id,
+        slug,
+        name,
+        members_only: audience == "members",
+    }
 }

@@ -101,29 +101,47 @@ fn link_mentions<'a>(root: &'a AstNode<'a>, resolve: &ResolveMention<'_>, render
     let texts: Vec<&AstNode<'_>> = root
         .descendants()
         .filter(|node| matches!(node.data.borrow().value, NodeValue::Text(_)))
-        .filter(|node| !node.ancestors().any(|above| matches!(above.data.borrow().value, NodeValue::Link(_))))
+        .filter(|node| {
+            !node
+                .ancestors()
+                .any(|above| matches!(above.data.borrow().value, NodeValue::Link(_)))
+        })
         .collect();
     for node in texts {
         let text = match &node.data.borrow().value {
             NodeValue::Text(text) if text.contains('@') => text.to_string(),
             _ => continue,
         };
-        let Some(html) = with_mention_links(&text, resolve, &mut rendered.mentions) else { continue };
+        let Some(html) = with_mention_links(&text, resolve, &mut rendered.mentions) else {
+            continue;
+        };
         node.data.borrow_mut().value = NodeValue::HtmlInline(html);
     }
 }
 
-fn with_mention_links(text: &str, resolve: &ResolveMention<'_>, mentions: &mut Vec<String>) -> Option<String> {
+fn with_mention_links(
+    text: &str,
+    resolve: &ResolveMention<'_>,
+    mentions: &mut Vec<String>,
+) -> Option<String> {
     let mut html = String::new();
     let mut rest = text;
     let mut found = false;
     while let Some(at) = rest.find('@') {
         let (before, after) = rest.split_at(at);
-        let starts_word = before.chars().next_back().is_none_or(|character| !character.is_alphanumeric());
-        let handle: String = after[1..].chars().take_while(|character| is_handle_character(*character)).collect();
+        let starts_word = before
+            .chars()
+            .next_back()
+            .is_none_or(|character| !character.is_alphanumeric());
+        let handle: String = after[1..]
+            .chars()
+            .take_while(|character| is_handle_character(*character))
+            .collect();
         let handle = handle.trim_end_matches(['.', '-', '_']).to_owned();
         let folded = crate::http::text::fold(&handle);
-        let address = (starts_word && !handle.is_empty()).then(|| resolve(&folded)).flatten();
+        let address = (starts_word && !handle.is_empty())
+            .then(|| resolve(&folded))
+            .flatten();
         html.push_str(&escape(before));
         let taken = 1 + handle.len();
         if let Some(address) = address {
@@ -147,7 +165,10 @@ pub fn is_handle_character(character: char) -> bool {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn collect_links<'a>(root: &'a AstNode<'a>, rendered: &mut Rendered) {
@@ -168,7 +189,11 @@ fn excerpt_of<'a>(root: &'a AstNode<'a>) -> String {
             NodeValue::Text(text) => plain.push_str(text),
             NodeValue::Code(code) => plain.push_str(&code.literal),
             NodeValue::HtmlInline(html) => plain.push_str(&without_tags(html)),
-            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::Item(_) => {
+            NodeValue::SoftBreak
+            | NodeValue::LineBreak
+            | NodeValue::Paragraph
+            | NodeValue::Heading(_)
+            | NodeValue::Item(_) => {
                 plain.push(' ');
             }
             _ => {}
@@ -182,7 +207,10 @@ fn excerpt_of<'a>(root: &'a AstNode<'a>) -> String {
         return words;
     }
     let cut: String = words.chars().take(EXCERPT).collect();
-    let end = cut.rfind(' ').filter(|end| *end > EXCERPT / 2).unwrap_or(cut.len());
+    let end = cut
+        .rfind(' ')
+        .filter(|end| *end > EXCERPT / 2)
+        .unwrap_or(cut.len());
     format!("{}…", &cut[..end])
 }
 
@@ -197,7 +225,10 @@ fn without_tags(html: &str) -> String {
             _ => {}
         }
     }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -220,7 +251,16 @@ mod tests {
             "<style>*{display:none}</style>",
         ] {
             let html = render(hostile, &nobody).html.to_lowercase();
-            for trace in ["<script", "javascript:", "onerror", "data:text", "onload", "onfocus", "<style", "type=\"text\""] {
+            for trace in [
+                "<script",
+                "javascript:",
+                "onerror",
+                "data:text",
+                "onload",
+                "onfocus",
+                "<style",
+                "type=\"text\"",
+            ] {
                 assert!(!html.contains(trace), "{hostile} became {html}");
             }
         }
@@ -228,25 +268,57 @@ mod tests {
 
     #[test]
     fn tables_tasks_and_code_are_rendered() {
-        let html = render("| a | b |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\n```rust\nfn main() {}\n```", &nobody).html;
-        assert!(html.contains("<table>") && html.contains("<td align=\"right\">2</td>"), "{html}");
-        assert!(html.contains("type=\"checkbox\"") && html.contains("checked"), "{html}");
+        let html = render(
+            "| a | b |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\n```rust\nfn main() {}\n```",
+            &nobody,
+        )
+        .html;
+        assert!(
+            html.contains("<table>") && html.contains("<td align=\"right\">2</td>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("type=\"checkbox\"") && html.contains("checked"),
+            "{html}"
+        );
         assert!(html.contains("<code class=\"language-rust\">"), "{html}");
     }
 
     #[test]
     fn a_mention_becomes_a_link_but_not_in_code_or_addresses() {
         let resolve = |handle: &str| (handle == "anna").then(|| "/people/1/anna".to_owned());
-        let rendered = render("Thanks @Anna, and @nobody; mail x@anna.example, `@anna`", &resolve);
+        let rendered = render(
+            "Thanks @Anna, and @nobody; mail x@anna.example, `@anna`",
+            &resolve,
+        );
         assert_eq!(rendered.mentions, ["anna"]);
-        assert_eq!(rendered.html.matches("class=\"mention\"").count(), 1, "{}", rendered.html);
-        assert!(rendered.html.contains("href=\"/people/1/anna\""), "{}", rendered.html);
+        assert_eq!(
+            rendered.html.matches("class=\"mention\"").count(),
+            1,
+            "{}",
+            rendered.html
+        );
+        assert!(
+            rendered.html.contains("href=\"/people/1/anna\""),
+            "{}",
+            rendered.html
+        );
     }
 
     #[test]
     fn an_excerpt_is_plain_and_short() {
-        let rendered = render(&format!("# Title\n\nSome **bold** `code` & more.\n\n{}", "word ".repeat(200)), &nobody);
-        assert!(rendered.excerpt.starts_with("Title Some bold code & more. word"), "{}", rendered.excerpt);
+        let rendered = render(
+            &format!(
+                "# Title\n\nSome **bold** `code` & more.\n\n{}",
+                "word ".repeat(200)
+            ),
+            &nobody,
+        );
+        assert!(
+            rendered.excerpt.starts_with("Title Some bold code & more. word"),
+            "{}",
+            rendered.excerpt
+        );
         assert!(rendered.excerpt.chars().count() <= EXCERPT + 1 && rendered.excerpt.ends_with('…'));
     }
 }

@@ -44,7 +44,11 @@ impl ViewRecorder {
         waiting.sort_unstable_by_key(|view| (view.0, view.1));
         let mut new = 0;
         for batch in waiting.chunks(200) {
-            new += db.write_blocking(|conn| batch.iter().try_fold(0, |sum, view| Ok::<_, AppError>(sum + write(conn, view, now)?)))?;
+            new += db.write_blocking(|conn| {
+                batch
+                    .iter()
+                    .try_fold(0, |sum, view| Ok::<_, AppError>(sum + write(conn, view, now)?))
+            })?;
         }
         Ok(new)
     }

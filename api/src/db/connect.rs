@@ -97,7 +97,11 @@ impl r2d2::ManageConnection for Manager {
 }
 
 /// Opens one connection with the settings that durability and speed ask for.
-pub(super) fn open(engine: &Engine, role: Role, statement_timeout: Duration) -> Result<Conn, diesel::ConnectionError> {
+pub(super) fn open(
+    engine: &Engine,
+    role: Role,
+    statement_timeout: Duration,
+) -> Result<Conn, diesel::ConnectionError> {
     let mut conn = match engine {
         Engine::Postgres(url) => {
             let mut conn = PgConnection::establish(url)?;

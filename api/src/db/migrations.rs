@@ -40,7 +40,10 @@ pub(super) fn pending(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     fn listed<DB: diesel::backend::Backend>(
         migrations: Vec<Box<dyn diesel::migration::Migration<DB>>>,
     ) -> Vec<String> {
-        migrations.iter().map(|migration| migration.name().to_string()).collect()
+        migrations
+            .iter()
+            .map(|migration| migration.name().to_string())
+            .collect()
     }
     match conn {
         Conn::Postgres(conn) => conn.pending_migrations(POSTGRES).map(listed),

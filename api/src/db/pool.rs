@@ -100,7 +100,13 @@ impl Db {
             Engine::Sqlite(_) => pool(Role::Reader, config.readers)?,
             Engine::Postgres(_) => writers.clone(),
         };
-        Ok(Self { inner: Arc::new(Pools { engine, readers, writers }) })
+        Ok(Self {
+            inner: Arc::new(Pools {
+                engine,
+                readers,
+                writers,
+            }),
+        })
     }
 
     /// The engine behind this database.
@@ -179,10 +185,7 @@ impl Db {
     }
 
     /// Runs `work` with a reading connection on the blocking pool.
-    pub async fn read<T, E>(
-        &self,
-        work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub async fn read<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
@@ -192,10 +195,7 @@ impl Db {
     }
 
     /// Runs `work` in one transaction on the blocking pool.
-    pub async fn write<T, E>(
-        &self,
-        work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub async fn write<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
@@ -212,12 +212,15 @@ where
 {
     match actix_web::web::block(work).await {
         Ok(result) => result,
-        Err(_) => Err(E::from(DbError::Unavailable("the work was cut off by a panic".to_owned()))),
+        Err(_) => Err(E::from(DbError::Unavailable(
+            "the work was cut off by a panic".to_owned(),
+        ))),
     }
 }
 
 fn checkout(pool: &Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>, DbError> {
-    pool.get().map_err(|error| DbError::Unavailable(error.to_string()))
+    pool.get()
+        .map_err(|error| DbError::Unavailable(error.to_string()))
 }
 
 fn transaction<T, E>(conn: &mut Conn, work: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>

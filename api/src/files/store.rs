@@ -19,13 +19,18 @@ impl FileStore {
     pub fn in_folder(folder: &Path) -> AppResult<Self> {
         std::fs::create_dir_all(folder).map_err(AppError::internal)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(AppError::internal)?;
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self {
+            store: Arc::new(store),
+        })
     }
 
     /// Keeps `bytes` under `name`; the same name always means the same bytes.
     pub async fn put(&self, name: &str, bytes: Vec<u8>) -> AppResult<()> {
         let path = object_store::path::Path::from(name);
-        self.store.put(&path, bytes.into()).await.map_err(AppError::internal)?;
+        self.store
+            .put(&path, bytes.into())
+            .await
+            .map_err(AppError::internal)?;
         Ok(())
     }
 

@@ -34,7 +34,10 @@ pub fn document() -> utoipa::openapi::OpenApi {
 }
 
 /// Listens and serves until a signal or `handle.stop`.
-pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener) -> std::io::Result<actix_web::dev::Server> {
+pub fn serve(
+    state: web::Data<AppState>,
+    listener: std::net::TcpListener,
+) -> std::io::Result<actix_web::dev::Server> {
     let workers = match state.settings.workers {
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         some => some,
@@ -76,10 +79,25 @@ pub fn serve(state: web::Data<AppState>, listener: std::net::TcpListener) -> std
 
 /// An allow-list from the settings; without one, no other origin may read our answers.
 fn cors(settings: &Settings) -> actix_cors::Cors {
-    let exposed = ["etag", "link", "location", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"];
+    let exposed = [
+        "etag",
+        "link",
+        "location",
+        "ratelimit",
+        "ratelimit-policy",
+        "retry-after",
+        "x-request-id",
+    ];
     let mut cors = actix_cors::Cors::default()
         .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
-        .allowed_headers(["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-request-id"])
+        .allowed_headers([
+            "authorization",
+            "content-type",
+            "idempotency-key",
+            "if-match",
+            "if-none-match",
+            "x-request-id",
+        ])
         .expose_headers(exposed.map(HeaderName::from_static))
         .supports_credentials()
         .block_on_origin_mismatch(false)

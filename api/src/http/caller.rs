@@ -37,7 +37,10 @@ pub struct Insider;
 impl Requirement for Insider {
     fn check(actor: &Actor) -> AppResult<()> {
         if actor.is_guest() {
-            return Err(AppError::new(ErrorCode::Forbidden, "Only members of the organisation can do this, not guests."));
+            return Err(AppError::new(
+                ErrorCode::Forbidden,
+                "Only members of the organisation can do this, not guests.",
+            ));
         }
         Ok(())
     }
@@ -57,7 +60,10 @@ impl<D: DutyType> Requirement for HasDuty<D> {
         if actor.has(D::DUTY) {
             return Ok(());
         }
-        Err(AppError::new(ErrorCode::Forbidden, format!("This needs the duty of {}.", D::DUTY.words())))
+        Err(AppError::new(
+            ErrorCode::Forbidden,
+            format!("This needs the duty of {}.", D::DUTY.words()),
+        ))
     }
 }
 
@@ -92,7 +98,11 @@ impl<R: Requirement> FromRequest for Caller<R> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(state_of(request).and_then(|state| {
             let claims = claims_of(request, &state)?;
-            Ok(Self { state, claims, requirement: PhantomData })
+            Ok(Self {
+                state,
+                claims,
+                requirement: PhantomData,
+            })
         }))
     }
 }
@@ -148,7 +158,9 @@ impl<R: Requirement> Caller<R> {
         let _in_flight = creation.claim(self.claims.person_id)?;
         let now = state.clock.now();
         self.write(move |conn, actor| {
-            idempotency::once(conn, actor, &creation, now, |conn| work(conn, actor, &creation.body))
+            idempotency::once(conn, actor, &creation, now, |conn| {
+                work(conn, actor, &creation.body)
+            })
         })
         .await
     }
@@ -167,7 +179,11 @@ pub fn claims_of(request: &HttpRequest, state: &AppState) -> AppResult<Claims> {
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer ").or_else(|| value.strip_prefix("bearer ")))
+        .and_then(|value| {
+            value
+                .strip_prefix("Bearer ")
+                .or_else(|| value.strip_prefix("bearer "))
+        })
         .ok_or(ErrorCode::Unauthenticated)?;
     state.keys.check(token.trim(), state.clock.now())
 }

@@ -29,7 +29,11 @@ pub async fn key_set(state: web::Data<AppState>) -> HttpResponse {
 /// The page that explains a problem code.
 #[get("/problems/{code}")]
 pub async fn problem_page(code: web::Path<String>) -> HttpResponse {
-    let Some(code) = ErrorCode::ALL.iter().copied().find(|known| known.as_str() == code.as_str()) else {
+    let Some(code) = ErrorCode::ALL
+        .iter()
+        .copied()
+        .find(|known| known.as_str() == code.as_str())
+    else {
         return HttpResponse::from_error(AppError::not_found());
     };
     let help = code.help().replace('<', "&lt;");
@@ -54,7 +58,10 @@ pub async fn fallback(request: HttpRequest, state: web::Data<AppState>) -> HttpR
     }
     let allowed = state.methods_of_path(path);
     if allowed.is_empty() || allowed.iter().any(|method| method == request.method()) {
-        return HttpResponse::from_error(AppError::new(ErrorCode::NotFound, "There is no such address in the API."));
+        return HttpResponse::from_error(AppError::new(
+            ErrorCode::NotFound,
+            "There is no such address in the API.",
+        ));
     }
     let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
     let mut response = HttpResponse::from_error(AppError::new(

@@ -60,8 +60,16 @@ pub async fn envelope(
     let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
     let result = match outcome {
         Ok(Ok(response)) => Ok(finish(response, &path, &request_id)),
-        Ok(Err(error)) => Err(lost(&error.as_response_error().status_code().into(), &path, &request_id)),
-        Err(_) => Err(lost(&AppError::internal("the handler panicked"), &path, &request_id)),
+        Ok(Err(error)) => Err(lost(
+            &error.as_response_error().status_code().into(),
+            &path,
+            &request_id,
+        )),
+        Err(_) => Err(lost(
+            &AppError::internal("the handler panicked"),
+            &path,
+            &request_id,
+        )),
     };
     note(&method, &path, &request_id, started, &result);
     result.map_err(Error::from)
@@ -69,8 +77,16 @@ pub async fn envelope(
 
 impl From<StatusCode> for AppError {
     fn from(status: StatusCode) -> Self {
-        let code = ErrorCode::ALL.iter().copied().find(|code| code.status() == status);
-        code.unwrap_or(if status.is_client_error() { ErrorCode::BadRequest } else { ErrorCode::Internal }).into()
+        let code = ErrorCode::ALL
+            .iter()
+            .copied()
+            .find(|code| code.status() == status);
+        code.unwrap_or(if status.is_client_error() {
+            ErrorCode::BadRequest
+        } else {
+            ErrorCode::Internal
+        })
+        .into()
     }
 }
 
@@ -79,13 +95,18 @@ fn lost(error: &AppError, path: &str, request_id: &str) -> Lost {
         log::error!(request_id; "{cause}");
     }
     let problem = Problem::of(error, path, request_id);
-    Lost { status: error.code.status(), body: serde_json::to_string(&problem).unwrap_or_default() }
+    Lost {
+        status: error.code.status(),
+        body: serde_json::to_string(&problem).unwrap_or_default(),
+    }
 }
 
 fn incoming_id(request: &ServiceRequest) -> Option<String> {
     let value = request.headers().get(REQUEST_ID)?.to_str().ok()?;
     let decent = (8..=128).contains(&value.len())
-        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     decent.then(|| value.to_owned())
 }
 
@@ -116,7 +137,11 @@ fn with_problem<B: MessageBody + 'static>(
 ) -> ServiceResponse<BoxBody> {
     let status = response.status();
     let from_status;
-    let error = match response.response().error().and_then(|error| error.as_error::<AppError>()) {
+    let error = match response
+        .response()
+        .error()
+        .and_then(|error| error.as_error::<AppError>())
+    {
         Some(error) => error,
         None => {
             from_status = AppError::from(status);
@@ -133,14 +158,22 @@ fn with_problem<B: MessageBody + 'static>(
     let mut headers: Vec<(HeaderName, HeaderValue)> = response
         .headers()
         .iter()
-        .filter(|(name, _)| !matches!(**name, header::CONTENT_TYPE | header::CONTENT_LENGTH | header::CONTENT_ENCODING))
+        .filter(|(name, _)| {
+            !matches!(
+                **name,
+                header::CONTENT_TYPE | header::CONTENT_LENGTH | header::CONTENT_ENCODING
+            )
+        })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     if let Some(seconds) = retry_after {
         headers.push((header::RETRY_AFTER, HeaderValue::from(seconds)));
     }
     if status == StatusCode::UNAUTHORIZED {
-        headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"colloquy\"")));
+        headers.push((
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_static("Bearer realm=\"colloquy\""),
+        ));
     }
     let (request, _) = response.into_parts();
     let mut fresh = HttpResponse::build(status);
@@ -155,7 +188,10 @@ fn decorate(headers: &mut header::HeaderMap, path: &str, request_id: &str) {
     if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert(REQUEST_ID, value);
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(
@@ -185,15 +221,29 @@ fn note(
         Ok(response) => (
             response.status().as_u16(),
             response.request().match_pattern(),
-            response.request().extensions().get::<LoggedPerson>().map(|person| person.0.to_string()),
+            response
+                .request()
+                .extensions()
+                .get::<LoggedPerson>()
+                .map(|person| person.0.to_string()),
         ),
         Err(lost) => (lost.status.as_u16(), None, None),
     };
-    let route = route.unwrap_or_else(|| if path.starts_with("/api/") { "(unknown)".into() } else { "(web)".into() });
+    let route = route.unwrap_or_else(|| {
+        if path.starts_with("/api/") {
+            "(unknown)".into()
+        } else {
+            "(web)".into()
+        }
+    });
     observe(method.as_str(), &route, status, elapsed);
     let ms = elapsed.as_secs_f64() * 1000.0;
     let person = person.as_deref().unwrap_or("-");
-    let level = if status >= 500 { log::Level::Error } else { log::Level::Debug };
+    let level = if status >= 500 {
+        log::Level::Error
+    } else {
+        log::Level::Debug
+    };
     log::log!(
         target: "colloquy::requests", level,
         request_id, person, method = method.as_str(), route = route.as_str(), status, ms; "request"

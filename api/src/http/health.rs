@@ -17,8 +17,13 @@ struct Metrics {
 
 static METRICS: LazyLock<Metrics> = LazyLock::new(|| {
     let registry = Registry::new();
-    let options = HistogramOpts::new("colloquy_http_request_seconds", "Time to answer, by route template")
-        .buckets(vec![0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]);
+    let options = HistogramOpts::new(
+        "colloquy_http_request_seconds",
+        "Time to answer, by route template",
+    )
+    .buckets(vec![
+        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
+    ]);
     let requests = HistogramVec::new(options, &["method", "route", "status"])
         .ok()
         .filter(|histogram| registry.register(Box::new(histogram.clone())).is_ok());
@@ -29,7 +34,9 @@ static METRICS: LazyLock<Metrics> = LazyLock::new(|| {
 pub(super) fn observe(method: &str, route: &str, status: u16, elapsed: Duration) {
     if let Some(requests) = &METRICS.requests {
         let status = format!("{status}");
-        requests.with_label_values(&[method, route, status.as_str()]).observe(elapsed.as_secs_f64());
+        requests
+            .with_label_values(&[method, route, status.as_str()])
+            .observe(elapsed.as_secs_f64());
     }
 }
 
@@ -57,7 +64,9 @@ pub async fn ready(state: web::Data<AppState>) -> AppResult<HttpResponse> {
 pub async fn metrics() -> HttpResponse {
     let mut text = Vec::new();
     match TextEncoder::new().encode(&METRICS.registry.gather(), &mut text) {
-        Ok(()) => HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text),
+        Ok(()) => HttpResponse::Ok()
+            .content_type("text/plain; version=0.0.4")
+            .body(text),
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }

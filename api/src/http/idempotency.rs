@@ -44,7 +44,12 @@ where
         Box::pin(async move {
             let key = key?;
             let body = body.await?;
-            Ok(Self { body: body.value, key, route, digest: body.digest })
+            Ok(Self {
+                body: body.value,
+                key,
+                route,
+                digest: body.digest,
+            })
         })
     }
 }
@@ -70,7 +75,10 @@ pub struct InFlight(Option<(PersonId, String, String)>);
 impl Drop for InFlight {
     fn drop(&mut self) {
         if let Some(claim) = &self.0 {
-            IN_FLIGHT.lock().unwrap_or_else(PoisonError::into_inner).remove(claim);
+            IN_FLIGHT
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(claim);
         }
     }
 }
@@ -86,7 +94,10 @@ impl<B> Creation<B> {
             return Ok(InFlight(None));
         };
         let claim = (person, self.route.clone(), key.clone());
-        let fresh = IN_FLIGHT.lock().unwrap_or_else(PoisonError::into_inner).insert(claim.clone());
+        let fresh = IN_FLIGHT
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(claim.clone());
         if !fresh {
             return Err(AppError::from(ErrorCode::RequestInFlight).retry_after(1));
         }
@@ -134,13 +145,23 @@ pub(super) fn once<B, T: Resource>(
     let mine = dsl::idempotency_keys.find((actor.id, &creation.route, key));
     if claimed == 0 {
         let kept: Kept = mine
-            .select((dsl::request_hash, dsl::location, dsl::etag, dsl::body, dsl::created_at))
+            .select((
+                dsl::request_hash,
+                dsl::location,
+                dsl::etag,
+                dsl::body,
+                dsl::created_at,
+            ))
             .first(conn)?;
         if kept.created_at.plus_seconds(KEPT_FOR) > now {
             if kept.request_hash != creation.digest {
                 return Err(ErrorCode::IdempotencyMismatch.into());
             }
-            return Ok(Created::kept(kept.location.unwrap_or_default(), kept.etag.unwrap_or_default(), kept.body));
+            return Ok(Created::kept(
+                kept.location.unwrap_or_default(),
+                kept.etag.unwrap_or_default(),
+                kept.body,
+            ));
         }
     }
     let created = Created::fresh(&work(conn)?)?;

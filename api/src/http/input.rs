@@ -49,7 +49,11 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for MergePatch<T> {
     type Future = Pin<Box<dyn Future<Output = AppResult<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let json = read_json(request, payload, &["application/merge-patch+json", "application/json"]);
+        let json = read_json(
+            request,
+            payload,
+            &["application/merge-patch+json", "application/json"],
+        );
         Box::pin(async move { json.await.map(|json| Self(json.value)) })
     }
 }
@@ -63,7 +67,14 @@ fn read_json<T: DeserializeOwned + Validate + 'static>(
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+        .map(|value| {
+            value
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase()
+        })
         .unwrap_or_default();
     let bytes = web::Bytes::from_request(request, payload);
     Box::pin(async move {
@@ -76,31 +87,48 @@ fn read_json<T: DeserializeOwned + Validate + 'static>(
         let bytes = bytes.await.map_err(|error| body_error(&error))?;
         let value: T = parse(&bytes)?;
         value.validate().map_err(|errors| validation_error(&errors))?;
-        Ok(ValidJson { value, digest: Sha256::digest(&bytes).to_vec() })
+        Ok(ValidJson {
+            value,
+            digest: Sha256::digest(&bytes).to_vec(),
+        })
     })
 }
 
 fn body_error(error: &actix_web::Error) -> AppError {
     if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE {
-        return AppError::new(ErrorCode::PayloadTooLarge, format!("A JSON body is at most {MAX_JSON} bytes."));
+        return AppError::new(
+            ErrorCode::PayloadTooLarge,
+            format!("A JSON body is at most {MAX_JSON} bytes."),
+        );
     }
     AppError::new(ErrorCode::BadRequest, "The body could not be read to its end.")
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> AppResult<T> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| AppError::new(ErrorCode::MalformedJson, format!("The body is not UTF-8: {error}.")))?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        AppError::new(
+            ErrorCode::MalformedJson,
+            format!("The body is not UTF-8: {error}."),
+        )
+    })?;
     if text.contains("\\u0000")
         && let Ok(value) = serde_json::from_str::<serde_json::Value>(text)
         && let Some(pointer) = find_nul(&value, String::new())
     {
-        return Err(AppError::field(&pointer, "control_character", "The text contains a NUL character, which cannot be kept."));
+        return Err(AppError::field(
+            &pointer,
+            "control_character",
+            "The text contains a NUL character, which cannot be kept.",
+        ));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error))?;
-    deserializer
-        .end()
-        .map_err(|_| AppError::new(ErrorCode::MalformedJson, "There is something after the JSON value."))?;
+    deserializer.end().map_err(|_| {
+        AppError::new(
+            ErrorCode::MalformedJson,
+            "There is something after the JSON value.",
+        )
+    })?;
     Ok(value)
 }
 
@@ -126,9 +154,10 @@ fn pointer_of(path: &str) -> String {
 fn find_nul(value: &serde_json::Value, pointer: String) -> Option<String> {
     match value {
         serde_json::Value::String(text) => text.contains('\0').then_some(pointer),
-        serde_json::Value::Array(items) => {
-            items.iter().enumerate().find_map(|(index, item)| find_nul(item, format!("{pointer}/{index}")))
-        }
+        serde_json::Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| find_nul(item, format!("{pointer}/{index}"))),
         serde_json::Value::Object(fields) => fields.iter().find_map(|(name, item)| {
             if name.contains('\0') {
                 return Some(pointer.clone());
@@ -149,7 +178,11 @@ pub fn validation_error(errors: &ValidationErrors) -> AppError {
 
 fn collect(errors: &ValidationErrors, prefix: &str, fields: &mut Vec<FieldError>) {
     for (name, kind) in errors.errors() {
-        let pointer = if name == "__all__" { prefix.to_owned() } else { format!("{prefix}/{name}") };
+        let pointer = if name == "__all__" {
+            prefix.to_owned()
+        } else {
+            format!("{prefix}/{name}")
+        };
         match kind {
             ValidationErrorsKind::Struct(inner) => collect(inner, &pointer, fields),
             ValidationErrorsKind::List(items) => {
@@ -157,19 +190,32 @@ fn collect(errors: &ValidationErrors, prefix: &str, fields: &mut Vec<FieldError>
                     collect(inner, &format!("{pointer}/{index}"), fields);
                 }
             }
-            ValidationErrorsKind::Field(found) => fields.extend(found.iter().map(|error| FieldError {
-                pointer: pointer.clone(),
-                code: code_of(error),
-                detail: error.message.as_ref().map_or_else(|| sentence_of(error), ToString::to_string),
+            ValidationErrorsKind::Field(found) => fields.extend(found.iter().map(|error| {
+                FieldError {
+                    pointer: pointer.clone(),
+                    code: code_of(error),
+                    detail: error
+                        .message
+                        .as_ref()
+                        .map_or_else(|| sentence_of(error), ToString::to_string),
+                }
             })),
         }
     }
 }
 
 fn code_of(error: &validator::ValidationError) -> String {
-    let text_length = || error.params.get("value").and_then(|value| value.as_str().map(|text| text.chars().count()));
+    let text_length = || {
+        error
+            .params
+            .get("value")
+            .and_then(|value| value.as_str().map(|text| text.chars().count()))
+    };
     match error.code.as_ref() {
-        "length" => match (error.params.get("max").and_then(serde_json::Value::as_u64), text_length()) {
+        "length" => match (
+            error.params.get("max").and_then(serde_json::Value::as_u64),
+            text_length(),
+        ) {
             (Some(max), Some(length)) if length as u64 > max => "too_long".to_owned(),
             (_, Some(0)) => "required".to_owned(),
             _ => "wrong_length".to_owned(),
@@ -217,7 +263,10 @@ fn read_query<T: DeserializeOwned + Validate>(query: &str) -> AppResult<T> {
     }
     let value = web::Query::<T>::from_query(query).map_err(|error| {
         let text = error.to_string();
-        invalid(format!("{}.", text.trim_start_matches("Query deserialize error: ")))
+        invalid(format!(
+            "{}.",
+            text.trim_start_matches("Query deserialize error: ")
+        ))
     })?;
     let value = value.into_inner();
     value.validate().map_err(|errors| {
@@ -275,12 +324,13 @@ impl FromRequest for IfMatch {
 }
 
 /// For a field of a merge patch that cannot be removed: absent or a value, but not null.
-pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
 /// For a field of a merge patch that can be removed: absent, null, or a value.
-#[expect(clippy::option_option, reason = "absent and null mean different things in a merge patch")]
 pub fn present_or_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<T>>, D::Error> {

@@ -76,7 +76,9 @@ impl Limiter {
     /// The buckets that the settings ask for; none when the limit is 0.
     pub fn new(settings: &Settings) -> Self {
         let Some(default) = NonZeroU32::new(settings.requests_per_minute) else {
-            return Self { rules: Arc::new(Vec::new()) };
+            return Self {
+                rules: Arc::new(Vec::new()),
+            };
         };
         let tenth = |share: u32| NonZeroU32::new((default.get() / share).max(5)).unwrap_or(default);
         let rules = [
@@ -90,7 +92,9 @@ impl Limiter {
             per_minute,
             limiter: RateLimiter::keyed(Quota::per_minute(per_minute)).with_middleware(),
         });
-        Self { rules: Arc::new(rules.into()) }
+        Self {
+            rules: Arc::new(rules.into()),
+        }
     }
 
     /// Takes one from the bucket. `None` when there are no limits.
@@ -98,10 +102,20 @@ impl Limiter {
         let rule = self.rules.iter().find(|rule| rule.bucket == bucket)?;
         let limit = rule.per_minute.get();
         Some(match rule.limiter.check_key(&key) {
-            Ok(state) => Verdict { bucket, limit, remaining: state.remaining_burst_capacity(), wait: None },
+            Ok(state) => Verdict {
+                bucket,
+                limit,
+                remaining: state.remaining_burst_capacity(),
+                wait: None,
+            },
             Err(until) => {
                 let wait = until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
-                Verdict { bucket, limit, remaining: 0, wait: Some(wait) }
+                Verdict {
+                    bucket,
+                    limit,
+                    remaining: 0,
+                    wait: Some(wait),
+                }
             }
         })
     }
@@ -127,7 +141,11 @@ pub async fn limits(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     let Some(verdict) = judge(&request) else {
-        return Ok(next.call(request).await?.map_into_boxed_body().map_into_left_body());
+        return Ok(next
+            .call(request)
+            .await?
+            .map_into_boxed_body()
+            .map_into_left_body());
     };
     let mut response = match verdict.wait {
         None => next.call(request).await?.map_into_boxed_body(),
@@ -141,10 +159,15 @@ pub async fn limits(
     };
     let name = verdict.bucket.name();
     let headers = response.headers_mut();
-    let reset = verdict.wait.unwrap_or(60 * u64::from(verdict.limit - verdict.remaining) / u64::from(verdict.limit));
+    let reset = verdict
+        .wait
+        .unwrap_or(60 * u64::from(verdict.limit - verdict.remaining) / u64::from(verdict.limit));
     for (header, value) in [
         ("ratelimit-policy", format!("\"{name}\";q={};w=60", verdict.limit)),
-        ("ratelimit", format!("\"{name}\";r={};t={reset}", verdict.remaining)),
+        (
+            "ratelimit",
+            format!("\"{name}\";r={};t={reset}", verdict.remaining),
+        ),
     ] {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(HeaderName::from_static(header), value);
@@ -156,7 +179,9 @@ pub async fn limits(
 fn judge(request: &ServiceRequest) -> Option<Verdict> {
     let bucket = Bucket::of(request.method(), request.path())?;
     let state = request.app_data::<web::Data<AppState>>()?;
-    let person = claims_of(request.request(), state).ok().map(|claims| claims.person_id);
+    let person = claims_of(request.request(), state)
+        .ok()
+        .map(|claims| claims.person_id);
     if let Some(person) = person {
         request.extensions_mut().insert(LoggedPerson(person));
     }
@@ -171,7 +196,10 @@ fn judge(request: &ServiceRequest) -> Option<Verdict> {
 /// The caller's address. Behind a proxy it is the one that the nearest proxy has seen: what stands before it in
 /// the header could have been written by anybody.
 fn address_of(request: &ServiceRequest, behind_proxy: bool) -> Option<String> {
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let forwarded = request
+        .headers()
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
     match forwarded {
         Some(list) if behind_proxy => list.rsplit(',').next().map(|address| address.trim().to_owned()),
         _ => request.peer_addr().map(|address| address.ip().to_string()),

@@ -38,7 +38,9 @@ impl Cursor {
     /// # Errors
     /// `invalid_cursor` when it is not a cursor of this list.
     pub fn decode<K: DeserializeOwned>(list: &str, cursor: &str) -> AppResult<K> {
-        let json = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| ErrorCode::InvalidCursor)?;
+        let json = URL_SAFE_NO_PAD
+            .decode(cursor)
+            .map_err(|_| ErrorCode::InvalidCursor)?;
         let (name, key): (String, K) = serde_json::from_slice(&json).map_err(|_| ErrorCode::InvalidCursor)?;
         if name != list {
             return Err(ErrorCode::InvalidCursor.into());
@@ -62,7 +64,10 @@ impl<K: Serialize + DeserializeOwned> PageRequest<K> {
     pub fn read(list: &'static str, limit: Option<u32>, cursor: Option<&str>) -> AppResult<Self> {
         let limit = limit.unwrap_or(DEFAULT_LIMIT);
         if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(AppError::new(ErrorCode::InvalidQuery, format!("limit is between 1 and {MAX_LIMIT}.")));
+            return Err(AppError::new(
+                ErrorCode::InvalidQuery,
+                format!("limit is between 1 and {MAX_LIMIT}."),
+            ));
         }
         let after = cursor.map(|cursor| Cursor::decode(list, cursor)).transpose()?;
         Ok(Self { limit, after, list })
@@ -82,7 +87,13 @@ impl<K: Serialize + DeserializeOwned> PageRequest<K> {
             Some(last) if has_more => Some(Cursor::encode(self.list, &key_of(last))?),
             _ => None,
         };
-        Ok((rows, PageInfo { next_cursor, has_more }))
+        Ok((
+            rows,
+            PageInfo {
+                next_cursor,
+                has_more,
+            },
+        ))
     }
 }
 
@@ -120,7 +131,10 @@ mod tests {
         assert_eq!(Cursor::decode::<i64>("questions.newest", &cursor).unwrap(), 7);
         let other = Cursor::decode::<i64>("questions.hot", &cursor).unwrap_err();
         assert_eq!(other.code, ErrorCode::InvalidCursor);
-        assert_eq!(Cursor::decode::<i64>("questions.newest", "%%%").unwrap_err().code, ErrorCode::InvalidCursor);
+        assert_eq!(
+            Cursor::decode::<i64>("questions.newest", "%%%").unwrap_err().code,
+            ErrorCode::InvalidCursor
+        );
     }
 
     #[test]

@@ -42,10 +42,16 @@ impl<T: Resource> Responder for Reply<T> {
             .headers()
             .get(header::IF_NONE_MATCH)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*"));
+            .is_some_and(|value| {
+                value
+                    .split(',')
+                    .any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
+            });
         let is_read = matches!(request.method().as_str(), "GET" | "HEAD");
         if known && is_read {
-            return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+            return HttpResponse::NotModified()
+                .insert_header((header::ETAG, tag))
+                .finish();
         }
         HttpResponse::Ok()
             .insert_header((header::ETAG, tag))
@@ -97,14 +103,26 @@ impl<T: Resource> Created<T> {
     pub fn fresh(resource: &T) -> AppResult<Self> {
         let body = serde_json::to_string(resource).map_err(AppError::internal)?;
         let etag = entity_tag(resource.version(), body.as_bytes());
-        Ok(Self { location: resource.location(), etag, body, replayed: false, kind: PhantomData })
+        Ok(Self {
+            location: resource.location(),
+            etag,
+            body,
+            replayed: false,
+            kind: PhantomData,
+        })
     }
 }
 
 impl<T> Created<T> {
     /// The answer that was kept.
     pub fn kept(location: String, etag: String, body: String) -> Self {
-        Self { location, etag, body, replayed: true, kind: PhantomData }
+        Self {
+            location,
+            etag,
+            body,
+            replayed: true,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -139,13 +157,19 @@ impl<T: PageBody> Responder for PageReply<T> {
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::Ok();
         if let Some(cursor) = &self.0.page().next_cursor {
-            let mut query: Vec<(String, String)> = url::form_urlencoded::parse(request.query_string().as_bytes())
-                .filter(|(name, _)| name != "cursor")
-                .map(|(name, value)| (name.into_owned(), value.into_owned()))
-                .collect();
+            let mut query: Vec<(String, String)> =
+                url::form_urlencoded::parse(request.query_string().as_bytes())
+                    .filter(|(name, _)| name != "cursor")
+                    .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                    .collect();
             query.push(("cursor".to_owned(), cursor.clone()));
-            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
-            response.insert_header((header::LINK, format!("<{}?{query}>; rel=\"next\"", request.path())));
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(query)
+                .finish();
+            response.insert_header((
+                header::LINK,
+                format!("<{}?{query}>; rel=\"next\"", request.path()),
+            ));
         }
         match serde_json::to_vec(&self.0) {
             Ok(body) => response.content_type("application/json").body(body),

@@ -51,7 +51,9 @@ impl KnownPaths {
         let value = serde_json::to_value(&document.paths).unwrap_or_default();
         let paths = value.as_object().into_iter().flatten().map(|(path, item)| {
             let methods = item.as_object().into_iter().flatten();
-            let methods = methods.filter_map(|(name, _)| name.to_uppercase().parse().ok()).collect();
+            let methods = methods
+                .filter_map(|(name, _)| name.to_uppercase().parse().ok())
+                .collect();
             (path.split('/').map(str::to_owned).collect(), methods)
         });
         Self(paths.collect())
@@ -61,8 +63,15 @@ impl KnownPaths {
         let wanted: Vec<&str> = path.split('/').collect();
         let fits = |known: &[String]| {
             known.len() == wanted.len()
-                && known.iter().zip(&wanted).all(|(known, part)| known.starts_with('{') && !part.is_empty() || known == part)
+                && known
+                    .iter()
+                    .zip(&wanted)
+                    .all(|(known, part)| known.starts_with('{') && !part.is_empty() || known == part)
         };
-        self.0.iter().filter(|(known, _)| fits(known)).flat_map(|(_, methods)| methods.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(known, _)| fits(known))
+            .flat_map(|(_, methods)| methods.clone())
+            .collect()
     }
 }

@@ -25,10 +25,16 @@ pub fn one_line(text: &str) -> Result<(), ValidationError> {
 /// As [`one_line`], but may be empty.
 pub fn optional_line(text: &str) -> Result<(), ValidationError> {
     if text.chars().any(char::is_control) {
-        return Err(refuse("control_character", "One line, without control characters, please."));
+        return Err(refuse(
+            "control_character",
+            "One line, without control characters, please.",
+        ));
     }
     if text.chars().any(reorders) {
-        return Err(refuse("reordering_character", "Characters that change the direction of text are not taken here."));
+        return Err(refuse(
+            "reordering_character",
+            "Characters that change the direction of text are not taken here.",
+        ));
     }
     Ok(())
 }
@@ -43,11 +49,23 @@ pub fn prose(text: &str) -> Result<(), ValidationError> {
 
 /// As [`prose`], but may be empty.
 pub fn optional_prose(text: &str) -> Result<(), ValidationError> {
-    if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t')) {
-        return Err(refuse("control_character", "The text contains control characters, which cannot be kept."));
+    if text
+        .chars()
+        .any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+    {
+        return Err(refuse(
+            "control_character",
+            "The text contains control characters, which cannot be kept.",
+        ));
     }
-    if text.chars().any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
-        return Err(refuse("reordering_character", "Characters that change the direction of text are not taken here."));
+    if text
+        .chars()
+        .any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+    {
+        return Err(refuse(
+            "reordering_character",
+            "Characters that change the direction of text are not taken here.",
+        ));
     }
     Ok(())
 }
@@ -60,7 +78,10 @@ pub fn fold(text: &str) -> String {
 
 /// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
 pub fn slug(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|character| !unicode_normalization::char::is_combining_mark(*character)).collect();
+    let plain: String = text
+        .nfkd()
+        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
+        .collect();
     let mut slug = String::new();
     for character in plain.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
@@ -73,7 +94,11 @@ pub fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "untitled".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "untitled".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 /// The text without spaces around it and with plain line ends.

@@ -38,7 +38,11 @@ fn file(request: &HttpRequest, path: &str) -> HttpResponse {
             .headers()
             .get(header::ACCEPT_ENCODING)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|one| one.trim().split(';').next() == Some(coding)))
+            .is_some_and(|value| {
+                value
+                    .split(',')
+                    .any(|one| one.trim().split(';').next() == Some(coding))
+            })
     };
     let packed = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
@@ -55,7 +59,11 @@ fn file(request: &HttpRequest, path: &str) -> HttpResponse {
         .insert_header((header::VARY, "Accept-Encoding"))
         .insert_header((
             header::CACHE_CONTROL,
-            if lasting { "public, max-age=31536000, immutable" } else { "public, max-age=300" },
+            if lasting {
+                "public, max-age=31536000, immutable"
+            } else {
+                "public, max-age=300"
+            },
         ))
         .body(found.data.into_owned())
 }

@@ -21,7 +21,11 @@ pub fn lower_bound(up: i32, down: i32) -> f64 {
 /// The rank of an answer: [`lower_bound`], but below zero for those with more votes against than for, so that
 /// an answer nobody voted on stands before one that people found wrong.
 pub fn rank(up: i32, down: i32) -> f64 {
-    if down > up { lower_bound(up, down) - 1.0 } else { lower_bound(up, down) }
+    if down > up {
+        lower_bound(up, down) - 1.0
+    } else {
+        lower_bound(up, down)
+    }
 }
 
 #[cfg(test)]

@@ -17,14 +17,24 @@ use crate::ids::PersonId;
 /// # Errors
 /// A field error when the handle or the mail address is in use.
 pub fn create(conn: &mut Conn, person: &NewPerson) -> AppResult<PersonId> {
-    queries::insert(conn, person).map_err(AppError::from).map_err(|error| {
-        if error.violates("handle_key") {
-            return AppError::field("/handle", "taken", "Somebody has this handle already. Choose another one.");
-        }
-        if error.violates("email_key") {
-            return AppError::field("/email", "taken", "Somebody has this mail address already. Sign in instead?");
-        }
-        error
-    })?;
+    queries::insert(conn, person)
+        .map_err(AppError::from)
+        .map_err(|error| {
+            if error.violates("handle_key") {
+                return AppError::field(
+                    "/handle",
+                    "taken",
+                    "Somebody has this handle already. Choose another one.",
+                );
+            }
+            if error.violates("email_key") {
+                return AppError::field(
+                    "/email",
+                    "taken",
+                    "Somebody has this mail address already. Sign in instead?",
+                );
+            }
+            error
+        })?;
     Ok(person.id)
 }

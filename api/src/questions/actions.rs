@@ -48,14 +48,19 @@ pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion) -> AppResult<Que
         topics,
     };
     let id = write(conn, actor, draft)?;
-    Event::new(actor, "question.asked", id).in_space(asked.space_id).record(conn)?;
+    Event::new(actor, "question.asked", id)
+        .in_space(asked.space_id)
+        .record(conn)?;
     read(conn, actor, id)
 }
 
 /// A question in full.
 pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Question> {
     let row = queries::find(conn, actor, id)?.ok_or_else(AppError::not_found)?;
-    let topics = summaries::topics_of(conn, &[id])?.into_iter().map(|(_, topic)| topic).collect();
+    let topics = summaries::topics_of(conn, &[id])?
+        .into_iter()
+        .map(|(_, topic)| topic)
+        .collect();
     Ok(question_of(actor, row, topics))
 }
 

@@ -16,8 +16,14 @@ use crate::ids::ContributionId;
     responses((status = 200, description = "A page of questions", body = ContributionPage))
 )]
 #[get("/questions")]
-pub async fn list(caller: Caller<SignedIn>, query: ValidQuery<QuestionQuery>) -> AppResult<PageReply<ContributionPage>> {
-    caller.read(move |conn, actor| actions::list(conn, actor, &query)).await.map(PageReply)
+pub async fn list(
+    caller: Caller<SignedIn>,
+    query: ValidQuery<QuestionQuery>,
+) -> AppResult<PageReply<ContributionPage>> {
+    caller
+        .read(move |conn, actor| actions::list(conn, actor, &query))
+        .await
+        .map(PageReply)
 }
 
 /// Asks a question.
@@ -39,7 +45,9 @@ pub async fn ask(caller: Caller<SignedIn>, asked: Creation<AskQuestion>) -> AppR
 pub async fn read(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> AppResult<Reply<Question>> {
     let (views, now) = (caller.state.views.clone(), caller.state.clock.now());
     let reader = caller.claims.person_id;
-    let question = caller.read(move |conn, actor| actions::read(conn, actor, *id)).await?;
+    let question = caller
+        .read(move |conn, actor| actions::read(conn, actor, *id))
+        .await?;
     views.note(question.id, ContributionKind::Question, reader, now);
     Ok(Reply(question))
 }

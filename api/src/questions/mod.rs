@@ -11,5 +11,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this feature.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::list).service(handlers::ask).service(handlers::read);
+    config
+        .service(handlers::list)
+        .service(handlers::ask)
+        .service(handlers::read);
 }

@@ -29,10 +29,15 @@ pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<O
         .inner_join(contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)))
         .inner_join(people::table.on(people::id.eq(contributions::author_id)))
         .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
-        .left_join(votes::table.on(votes::contribution_id.eq(contributions::id).and(votes::person_id.eq(actor.id))))
         .left_join(
-            bookmarks::table
-                .on(bookmarks::contribution_id.eq(contributions::id).and(bookmarks::person_id.eq(actor.id))),
+            votes::table.on(votes::contribution_id
+                .eq(contributions::id)
+                .and(votes::person_id.eq(actor.id))),
+        )
+        .left_join(
+            bookmarks::table.on(bookmarks::contribution_id
+                .eq(contributions::id)
+                .and(bookmarks::person_id.eq(actor.id))),
         )
         .left_join(
             mine.on(mine
@@ -46,7 +51,14 @@ pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<O
         .select((
             Contribution::as_select(),
             (contribution_texts::body, contribution_texts::body_html),
-            (people::id, people::handle, people::name, people::title, people::photo, people::kind),
+            (
+                people::id,
+                people::handle,
+                people::name,
+                people::title,
+                people::photo,
+                people::kind,
+            ),
             (spaces::id, spaces::slug, spaces::name, spaces::audience),
             spaces::archived_at.is_not_null(),
             votes::value.nullable(),

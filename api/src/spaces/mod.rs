@@ -22,7 +22,10 @@ pub struct KnownSpace {
 impl KnownSpace {
     /// For [`crate::access::can`].
     pub fn facts(&self) -> SpaceFacts {
-        SpaceFacts { role: self.role, archived: self.archived_at }
+        SpaceFacts {
+            role: self.role,
+            archived: self.archived_at,
+        }
     }
 }
 

@@ -24,5 +24,9 @@ pub fn find_known(conn: &mut Conn, actor: &Actor, id: SpaceId) -> QueryResult<Op
         .select((mine.field(space_members::role).nullable(), spaces::archived_at))
         .first::<(Option<SpaceRole>, Option<Time>)>(conn)
         .optional()?;
-    Ok(found.map(|(role, archived_at)| KnownSpace { id, role, archived_at }))
+    Ok(found.map(|(role, archived_at)| KnownSpace {
+        id,
+        role,
+        archived_at,
+    }))
 }

@@ -20,7 +20,8 @@ pub fn names(names: &[String]) -> Result<(), ValidationError> {
     for name in names {
         one_line(name)?;
         if name.chars().count() > MAX_NAME {
-            return Err(ValidationError::new("too_long").with_message(Cow::Borrowed("A topic has at most 50 characters.")));
+            return Err(ValidationError::new("too_long")
+                .with_message(Cow::Borrowed("A topic has at most 50 characters.")));
         }
     }
     Ok(())

@@ -1,0 +1,16 @@
+//! The API, tested through its front door: one binary, one folder a feature, one file an act.
+//!
+//! Runs on SQLite; with `COLLOQUY_TEST_DATABASE_URL=postgres://...` on PostgreSQL. `COLLOQUY_TEST_ENGINE` says which
+//! engine is meant, and a run on another one fails.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+mod auth;
+mod contract;
+mod contributions;
+mod questions;

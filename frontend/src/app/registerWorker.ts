@@ -5,7 +5,7 @@ import { serviceWorker } from '@/paths'
 /** Registers the service worker after the page is there; a new version waits until the person takes it. */
 export function registerWorker() {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  addEventListener('load', () => {
+  const register = () => {
     void navigator.serviceWorker.register(serviceWorker).then((registration) => {
       const offer = (worker: ServiceWorker | null) => {
         if (!worker || !navigator.serviceWorker.controller) return
@@ -21,5 +21,8 @@ export function registerWorker() {
         worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker))
       })
     }, () => undefined)
-  })
+  }
+  // The app starts after its first requests, often after the load event.
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register)
 }

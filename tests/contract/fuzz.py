@@ -55,7 +55,9 @@ def main() -> int:
         ]
         environment = os.environ | {"COLLOQUY_FUZZ_AUTH": str(auth)}
         status = subprocess.run(command, cwd=ROOT, env=environment).returncode
-        complaints = [line for line in running.log.read_text(errors="replace").splitlines() if "ERROR" in line or "panicked" in line]
+        log = running.log.read_text(errors="replace").splitlines()
+        # What actix says about bytes that are no HTTP is about the caller, not about us.
+        complaints = [line for line in log if ("ERROR" in line or "panicked" in line) and "actix_http::h1" not in line]
         if complaints:
             print("the server's log has errors:", *complaints[:20], sep="\n  ")
         return status or (1 if complaints else 0)

@@ -1,0 +1,159 @@
+//! What the machine could do at best: the limits that the benchmark holds Colloquy against, in the same run.
+//!
+//! - `/bytes/NAME`: (a) the bytes of an answer, read from a file once, sent by a bare actix handler;
+//! - `/rows/N`: (b) N contributions by one diesel query on the same engine through the same pool, as JSON;
+//! - `/texts/N`: (b) for pages that show texts: N contributions with their HTML;
+//! - `POST /write`: one row in one durable transaction.
+//!
+//! Usage: `limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS`.
+#![expect(clippy::expect_used, reason = "a tool for measuring stops where it stands")]
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use actix_web::{App, HttpResponse, HttpServer, get, post, web};
+use colloquy::clock::{Clock, Time};
+use colloquy::db::{Db, Engine, PoolConfig};
+use colloquy::error::{AppError, AppResult};
+use colloquy::ids::{ContributionId, EventId, PersonId, SpaceId, SubjectId};
+use colloquy::schema::{contribution_texts, contributions, events};
+use diesel::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[derive(Queryable, serde::Serialize)]
+struct Row {
+    id: ContributionId,
+    title: String,
+    excerpt: String,
+    author_id: PersonId,
+    space_id: SpaceId,
+    score: i32,
+    reply_count: i32,
+    view_count: i32,
+    created_at: Time,
+    last_activity_at: Time,
+}
+
+#[derive(Queryable, serde::Serialize)]
+struct Text {
+    id: ContributionId,
+    author_id: PersonId,
+    score: i32,
+    created_at: Time,
+    body: String,
+    body_html: String,
+}
+
+type Answers = Arc<HashMap<String, web::Bytes>>;
+
+#[get("/bytes/{name}")]
+async fn bytes(answers: web::Data<Answers>, name: web::Path<String>) -> HttpResponse {
+    match answers.get(name.as_str()) {
+        Some(body) => HttpResponse::Ok().content_type("application/json").body(body.clone()),
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
+#[get("/rows/{count}")]
+async fn rows(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpResponse> {
+    let rows = db
+        .read(move |conn| {
+            contributions::table
+                .filter(contributions::parent_id.is_null())
+                .filter(contributions::deleted_at.is_null())
+                .order(contributions::id.desc())
+                .limit(*count)
+                .select((
+                    contributions::id,
+                    contributions::title,
+                    contributions::excerpt,
+                    contributions::author_id,
+                    contributions::space_id,
+                    contributions::score,
+                    contributions::reply_count,
+                    contributions::view_count,
+                    contributions::created_at,
+                    contributions::last_activity_at,
+                ))
+                .load::<Row>(conn)
+                .map_err(AppError::from)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(rows))
+}
+
+#[get("/texts/{count}")]
+async fn texts(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpResponse> {
+    let rows = db
+        .read(move |conn| {
+            contributions::table
+                .inner_join(contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)))
+                .order(contributions::id.desc())
+                .limit(*count)
+                .select((
+                    contributions::id,
+                    contributions::author_id,
+                    contributions::score,
+                    contributions::created_at,
+                    contribution_texts::body,
+                    contribution_texts::body_html,
+                ))
+                .load::<Text>(conn)
+                .map_err(AppError::from)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(rows))
+}
+
+#[post("/write")]
+async fn write(db: web::Data<Db>) -> AppResult<HttpResponse> {
+    db.write(|conn| {
+        let now = Clock::system().now();
+        let id = EventId::at(now);
+        diesel::insert_into(events::table)
+            .values((
+                events::id.eq(id),
+                events::kind.eq("bench.written"),
+                events::subject_id.eq(SubjectId(id.0)),
+                events::payload.eq("{}"),
+                events::occurred_at.eq(now),
+            ))
+            .execute(conn)
+            .map_err(AppError::from)
+    })
+    .await?;
+    Ok(HttpResponse::Created().finish())
+}
+
+#[actix_web::main]
+async fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let [_, url, listen, folder] = arguments.as_slice() else {
+        return Err(std::io::Error::other("usage: limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS"));
+    };
+    let db = Db::open(Engine::from_url(url), &PoolConfig::default()).expect("the database opens");
+    let mut answers = HashMap::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        answers.insert(name, web::Bytes::from(std::fs::read(entry.path())?));
+    }
+    let answers: Answers = Arc::new(answers);
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::new(answers.clone()))
+            .app_data(web::Data::new(db.clone()))
+            .service(bytes)
+            .service(rows)
+            .service(texts)
+            .service(write)
+    })
+    .workers(cores)
+    .worker_max_blocking_threads(64)
+    .bind(listen)?
+    .run()
+    .await
+}

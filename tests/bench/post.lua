@@ -1,0 +1,2 @@
+-- An empty POST.
+wrk.method = "POST"

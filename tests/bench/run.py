@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Measures Colloquy under load beside two limits, on both engines, and writes docs/BENCHMARKS.md.
+
+    tests/bench/run.py [--engines sqlite,postgres] [--sizes 70000,1000000] [--seconds 10] [--output docs/BENCHMARKS.md]
+
+Needs a release build of `colloquy` and of the example `limits`, and `wrk` (Debian). For PostgreSQL it wants
+COLLOQUY_BENCH_POSTGRES, the URL of a server on which databases may be made; `tools/postgres with` gives one.
+All traffic stays on loopback; every measurement lasts a bounded time.
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+PASSWORD = "the kettle sings at seven"
+CONNECTIONS = (1, 16, 64)
+PAGE = 20
+
+
+class Process:
+    """A server that is stopped at the end, whatever happens."""
+
+    def __init__(self, arguments, environment, log):
+        self.log = open(log, "w")
+        self.process = subprocess.Popen(arguments, env={**os.environ, **environment}, stdout=self.log, stderr=self.log)
+
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_mib(self):
+        """Resident memory that is the process's own: pages of mapped files belong to the system's cache."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"RssAnon:\s+(\d+)", status).group(1)) / 1024
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.log.close()
+
+
+def call(method, url, body=None, token=None):
+    request = urllib.request.Request(url, method=method, data=None if body is None else json.dumps(body).encode())
+    request.add_header("content-type", "application/json")
+    if token:
+        request.add_header("authorization", f"Bearer {token}")
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.loads(response.read() or b"null")
+
+
+def wait_until_ready(url, limit=30.0):
+    started = time.monotonic()
+    while time.monotonic() - started < limit:
+        try:
+            urllib.request.urlopen(url, timeout=1).read()
+            return time.monotonic() - started
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.005)
+    raise SystemExit(f"nothing answers at {url}")
+
+
+def wrk(url, connections, seconds, script=None, token=None, arguments=()):
+    """One measurement: requests/s and latencies in milliseconds, as wrk saw them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as whole:
+        whole.write((script.read_text() if script else "") + (HERE / "report.lua").read_text())
+        whole.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "-s", whole.name]
+        if token:
+            command += ["-H", f"Authorization: Bearer {token}"]
+        out = subprocess.run([*command, url, "--", *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+    found = json.loads(re.search(r"^JSON (.*)$", out, re.MULTILINE).group(1))
+    milliseconds = {name: found[name] / 1000 for name in ("p50", "p95", "p99")}
+    return {"rate": found["requests"] / (found["microseconds"] / 1e6), "failed": found["failed"] + found["broken"], **milliseconds}
+
+
+def measured(process, *arguments, **options):
+    before, started = process.cpu_seconds(), time.monotonic()
+    result = wrk(*arguments, **options)
+    result["cpu"] = (process.cpu_seconds() - before) / (time.monotonic() - started)
+    result["memory"] = process.memory_mib()
+    return result
+
+
+def build_database(engine, size, folder):
+    """A database of `size` contributions; kept between runs in the folder of COLLOQUY_BENCH_CACHE."""
+    url = f"sqlite:{folder}/bench.db"
+    if engine == "postgres":
+        server = os.environ["COLLOQUY_BENCH_POSTGRES"]
+        name = f"colloquy_bench_{size}"
+        subprocess.run(["psql", "-qX", "-d", server, "-c", f"DROP DATABASE IF EXISTS {name}", "-c", f"CREATE DATABASE {name}"], check=True)
+        address, _, query = server.partition("?")
+        url = address.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")
+    cache = os.environ.get("COLLOQUY_BENCH_CACHE")
+    kept = pathlib.Path(cache) / f"bench-{size}.db" if cache and engine == "sqlite" else None
+    environment = {"COLLOQUY_DATABASE_URL": url, "COLLOQUY_DATA_DIR": str(folder), "COLLOQUY_LOG": "warn"}
+    started = time.monotonic()
+    if kept and kept.exists():
+        shutil.copyfile(kept, folder / "bench.db")
+    else:
+        run = [str(TARGET / "release/colloquy")]
+        subprocess.run([*run, "generate", "--size", str(size)], env={**os.environ, **environment}, check=True)
+        subprocess.run([*run, "person", "create", "--name", "Bench", "--handle", "bench", "--email", "bench@colloquy.example",
+                        "--password", PASSWORD], env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
+        if kept:
+            shutil.copyfile(folder / "bench.db", kept)
+    return url, environment, time.monotonic() - started
+
+
+def scenarios(base, token):
+    """What is measured: name, URL, wrk script, arguments, which limit it is held against, rows it reads."""
+    api = f"{base}/api/v1"
+    hot = call("GET", f"{api}/feed?sort=hot&limit={PAGE}", token=token)["items"]
+    questions = call("GET", f"{api}/questions?limit=100", token=token)["items"]
+    topics = call("GET", f"{api}/topics?sort=size&limit=1", token=token)["items"]
+    spaces = call("GET", f"{api}/spaces?limit=1", token=token)["items"]
+    talked = sorted(questions, key=lambda one: abs(one["reply_count"] - 3))[0]["id"]
+    page = call("GET", f"{api}/questions/{talked}", token=token)
+    rows = 1 + len(page["comments"]) + sum(1 + len(answer["comments"]) for answer in page["answers"]["items"])
+    ids = ",".join(one["id"] for one in questions)
+    assert hot and topics and spaces
+    return [
+        ("Feed page (hot, 20)", f"{api}/feed?sort=hot&limit={PAGE}", None, (), f"/rows/{PAGE}", "read"),
+        ("Questions by topic (20)", f"{api}/questions?topic={topics[0]['id']}&limit={PAGE}", None, (), f"/rows/{PAGE}", "read"),
+        (f"Question page ({rows} rows)", f"{api}/questions/{talked}", None, (), f"/texts/{rows}", "read"),
+        ("Vote", f"{api}/contributions/vote", HERE / "vote.lua", (ids,), "/write", "write"),
+        ("Answer", f"{api}/questions/answers", HERE / "answer.lua", (ids,), "/write", "write"),
+        ("Sign-in", f"{api}/auth/sign-in", HERE / "sign_in.lua", (PASSWORD,), None, "other"),
+        ("Health", f"{base}/readyz", None, (), None, "other"),
+    ]
+
+
+def measure_engine(engine, size, seconds):
+    with tempfile.TemporaryDirectory(prefix="colloquy-bench-") as name:
+        folder = pathlib.Path(name)
+        os.chmod(folder, 0o755)
+        url, environment, built = build_database(engine, size, folder)
+        port, limit_port = 18480, 18481
+        base, limit_base = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{limit_port}"
+        environment |= {"COLLOQUY_LISTEN": f"127.0.0.1:{port}", "COLLOQUY_PUBLIC_URL": base, "COLLOQUY_REQUESTS_PER_MINUTE": "0"}
+        server = Process([str(TARGET / "release/colloquy"), "serve"], environment, folder / "serve.log")
+        limits = None
+        try:
+            ready = wait_until_ready(f"{base}/readyz")
+            session = call("POST", f"{base}/api/v1/auth/sign-in", {"login": "bench", "password": PASSWORD, "client": "app"})
+            answers = folder / "answers"
+            answers.mkdir()
+            chosen = scenarios(base, session["access_token"])
+            for index, (_, address, script, *_rest) in enumerate(chosen):
+                if not script and "readyz" not in address:
+                    request = urllib.request.Request(address, headers={"authorization": f"Bearer {session['access_token']}"})
+                    (answers / str(index)).write_bytes(urllib.request.urlopen(request, timeout=30).read())
+            limits = Process([str(TARGET / "release/examples/limits"), url, f"127.0.0.1:{limit_port}", str(answers)], {}, folder / "limits.log")
+            wait_until_ready(f"{limit_base}/rows/1")
+            results = []
+            for index, (label, address, script, arguments, limit, kind) in enumerate(chosen):
+                for connections in CONNECTIONS:
+                    # An access token lives for ten minutes: a fresh one for each measurement.
+                    token = call("POST", f"{base}/api/v1/auth/refresh", {"refresh_token": session["refresh_token"]})
+                    session = token
+                    bearer = None if kind == "other" else token["access_token"]
+                    ours = measured(server, address, connections, seconds, script, bearer, arguments)
+                    row = {"label": label, "kind": kind, "connections": connections, "ours": ours, "bytes": None, "rows": None}
+                    if (answers / str(index)).exists():
+                        row["bytes"] = measured(limits, f"{limit_base}/bytes/{index}", connections, seconds)
+                    if limit:
+                        post = HERE / "post.lua" if kind == "write" else None
+                        row["rows"] = measured(limits, limit_base + limit, connections, seconds, post)
+                    results.append(row)
+                    print(f"{engine} {size} {label} x{connections}: {ours['rate']:.0f}/s p99 {ours['p99']:.1f} ms"
+                          f" {share(row):>5} of (b), {ours['failed']} failed", file=sys.stderr, flush=True)
+            memory = max(row["ours"]["memory"] for row in results)
+        finally:
+            server.stop()
+            if limits:
+                limits.stop()
+        started = time.monotonic()
+        again = Process([str(TARGET / "release/colloquy"), "serve"], environment, folder / "again.log")
+        try:
+            wait_until_ready(f"{base}/readyz")
+            ready = time.monotonic() - started
+        finally:
+            again.stop()
+        return {"engine": engine, "size": size, "built": built, "ready": ready, "memory": memory, "results": results}
+
+
+def share(row):
+    return f"{100 * row['ours']['rate'] / row['rows']['rate']:.0f} %" if row["rows"] else ""
+
+
+def report(runs, seconds):
+    cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
+    lines = [
+        "# Benchmarks", "",
+        "Written by `make bench`; every figure was measured in the run that wrote this page. The load generator (wrk) runs on the same machine as the server, so both share its cores.", "",
+        f"- Machine: {os.cpu_count()} cores, {cpu}; {time.strftime('%Y-%m-%d')}; {seconds} s a measurement.",
+        "- Limit (a): the same bytes from a bare actix handler. Limit (b): an actix handler that reads the same number of rows with one diesel query on the same engine through the same pool and serialises them; for writes, one row in one durable transaction.",
+        "- *of (b)*: our requests/s divided by those of limit (b). Latencies in milliseconds. CPU in cores. Memory: anonymous resident memory, which leaves out pages of mapped files that belong to the system's cache.",
+        "",
+    ]
+    for run in runs:
+        lines += [
+            f"## {run['engine']}, {run['size']:,} contributions".replace(",", " "), "",
+            f"Database built in {run['built']:.0f} s; start to ready {run['ready']:.2f} s; most memory under load {run['memory']:.0f} MiB.", "",
+            "| what | connections | requests/s | p50 | p95 | p99 | CPU | MiB | (a) | (b) | of (b) | failed |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        ]
+        for row in run["results"]:
+            ours = row["ours"]
+            limit = lambda name: f"{row[name]['rate']:.0f}" if row[name] else ""
+            lines.append(
+                f"| {row['label']} | {row['connections']} | {ours['rate']:.0f} | {ours['p50']:.2f} | {ours['p95']:.2f} | {ours['p99']:.2f} | {ours['cpu']:.2f} "
+                f"| {ours['memory']:.0f} | {limit('bytes')} | {limit('rows')} | {share(row)} | {ours['failed']} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--sizes", default="70000,1000000")
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--output", default=str(ROOT / "docs/BENCHMARKS.md"))
+    options = parser.parse_args()
+    runs = []
+    for engine in options.engines.split(","):
+        for size in options.sizes.split(","):
+            runs.append(measure_engine(engine, int(size), options.seconds))
+            pathlib.Path(options.output).write_text(report(runs, options.seconds))
+
+
+if __name__ == "__main__":
+    main()

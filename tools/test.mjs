@@ -40,10 +40,10 @@ const STAGES = [
   { name: 'python-packages', what: 'Python packages for the proofs of the API', needs: ['debian-packages'], minutes: 10, run: 'tools/setup python' },
 
   { name: 'api-sqlite', what: 'API tests', engine: 'SQLite', lane: 'cargo', needs: ['rust-build'], minutes: 15, env: onSqlite,
-    run: 'cargo test --locked --test api', shows: /sqlite/i },
+    run: 'cargo test --locked --test api', shows: [/run on sqlite/, /test result: ok\. [1-9]/] },
   { name: 'api-postgres', what: 'API tests', engine: 'PostgreSQL', lane: 'cargo', needs: ['rust-build', 'postgres'], minutes: 15, env: onPostgres,
-    run: 'cargo test --locked --test api', shows: /postgres/i },
-  { name: 'rust-unit', what: 'Rust unit tests', lane: 'cargo', needs: ['rust-build'], run: 'cargo test --locked --lib --bins', shows: /test result: ok/ },
+    run: 'cargo test --locked --test api', shows: [/run on postgres/, /test result: ok\. [1-9]/] },
+  { name: 'rust-unit', what: 'Rust unit tests', lane: 'cargo', needs: ['rust-build'], run: 'cargo test --locked --lib --bins', shows: /test result: ok\. [1-9]/ },
   { name: 'house-rules', what: 'dependencies are justified, lock files clean, links alive', run: 'node tools/house.mjs', shows: / 0 findings/ },
   { name: 'rust-format', what: 'Rust is formatted', run: 'cargo fmt --check' },
   { name: 'rust-lint', what: 'Clippy finds nothing', lane: 'cargo', needs: ['rust-build'], minutes: 15,
@@ -53,18 +53,18 @@ const STAGES = [
     run: '.tools/venv/bin/openapi-spec-validator openapi/openapi.json', shows: /\bOK\b/ },
   { name: 'openapi-rules', what: 'openapi.json keeps the house and OWASP rules', needs: ['web-packages'], run: npm('openapi', 'lint'), shows: /No results/ },
   { name: 'openapi-fuzz', what: 'schemathesis: every check, two people as peers', engine: 'SQLite', needs: ['python-packages', 'rust-build'], minutes: 12,
-    run: '.tools/venv/bin/python tests/contract/fuzz.py' },
+    run: '.tools/venv/bin/python tests/contract/fuzz.py', shows: [/engine: sqlite/, /^peers: \S+ \(member\), \S+ \(guest\)/m, /No issues found|\bpassed\b/] },
   { name: 'python-client', what: 'a generated Python client compiles and makes a round trip', engine: 'SQLite', needs: ['python-packages', 'rust-build'],
-    run: '.tools/venv/bin/python tests/contract/python_client.py', shows: /round trip: ok/ },
+    run: '.tools/venv/bin/python tests/contract/python_client.py', shows: [/engine: sqlite/, /round trip: ok/] },
 
   { name: 'web-types', what: 'TypeScript types of the web app', needs: ['web-packages'], run: npm('frontend', 'typecheck') },
   { name: 'web-lint', what: 'ESLint finds nothing', needs: ['web-packages'], run: npm('frontend', 'lint') },
   { name: 'web-unit', what: 'unit tests of the web app', needs: ['web-packages'], run: npm('frontend', 'test'), shows: /Tests\s+.*passed/ },
   { name: 'web-size', what: 'the web app keeps its size budget', needs: ['web-build'], run: npm('frontend', 'size') },
   { name: 'e2e-sqlite', what: 'browser journeys', engine: 'SQLite', needs: ['rust-build', 'web-build', 'debian-packages'], minutes: 15, env: onSqlite,
-    run: 'node tests/e2e/run.mjs', shows: /engine: sqlite/i },
+    run: 'node tests/e2e/run.mjs', shows: [/engine: sqlite/, /^ℹ pass [1-9]/m, /^ℹ skipped 0/m] },
   { name: 'e2e-postgres', what: 'browser journeys', engine: 'PostgreSQL', needs: ['rust-build', 'web-build', 'postgres'], minutes: 15, env: onPostgres,
-    run: 'node tests/e2e/run.mjs', shows: /engine: postgres/i },
+    run: 'node tests/e2e/run.mjs', shows: [/engine: postgres/, /^ℹ pass [1-9]/m, /^ℹ skipped 0/m] },
 ]
 
 const asked = process.argv.slice(2)
@@ -125,12 +125,13 @@ function start(stage) {
 function finish(stage, entry, code, signal, output) {
   let why = entry.why
   if (!why && code !== 0) why = signal ? `ended by ${signal}` : `exit code ${code}`
-  if (!why && stage.shows && !stage.shows.test(output)) why = `its output does not show ${stage.shows}`
+  const missing = [stage.shows ?? []].flat().find((evidence) => !evidence.test(output))
+  if (!why && missing) why = `its output does not show ${missing}`
   const ms = Date.now() - entry.began
   running.delete(stage.name)
   done.set(stage.name, { ok: !why, ms, why })
   console.log(`${now()}  ${why ? 'FAILED' : 'passed'}  ${stage.name} in ${clock(ms)}${why ? `: ${why}` : ''}`)
-  const shown = why ? tail(output, 150) : output.split('\n').filter((line) => /\bengine\b|^test result|passed|failed|^# (tests|pass|fail)\b/i.test(line)).slice(-8).join('\n')
+  const shown = why ? tail(output, 150) : output.split('\n').filter((line) => /\bengine\b|run on (sqlite|postgres)|^test result|passed|failed|generated|^ℹ (pass|fail) /i.test(line)).slice(-8).join('\n')
   if (shown) console.log(shown.replace(/^/gm, '      | '))
   schedule()
 }

@@ -77,6 +77,8 @@ export async function visitor(browser, url, { device = 'wide', theme = 'light', 
   const isStream = (request) => request.resourceType() === 'eventsource' || /\/api\/v1\/events\b/.test(request.url())
   page.on('request', (request) => !isStream(request) && loading.set(request, Date.now()))
   for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => loading.delete(request))
+  // An answer whose body no script reads never finishes; the head of it is enough.
+  page.on('response', (response) => setTimeout(() => loading.delete(response.request()), 300))
   const quiet = async (ms, limit) => {
     const end = Date.now() + limit
     for (let since = Date.now(); (loading.size || Date.now() - since < ms) && Date.now() < end; ) {

@@ -34,6 +34,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     css: false,
+    // A machine that builds something else at the same time is slow, not wrong.
+    testTimeout: 20_000,
     restoreMocks: true,
     include: ['src/**/*.test.{ts,tsx}'],
     server: { deps: { inline: [/@mantine/] } },

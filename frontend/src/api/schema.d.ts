@@ -26,8 +26,8 @@ export interface paths {
 }
 export interface components {
   schemas: {
-    PersonCard: { id: string; handle: string; name: string; title?: string | null; photo_url?: string | null }
-    Session: { access_token: string; token_type: string; expires_in: number; person: components['schemas']['PersonCard'] }
-    Me: components['schemas']['PersonCard'] & { duties: string[] }
+    PersonChip: { id: string; handle: string; name: string; title: string; photo_url: string | null; is_guest: boolean }
+    Session: { access_token: string; token_type: string; expires_in: number; person_id: string; refresh_token?: string | null }
+    Me: components['schemas']['PersonChip'] & { duties: string[] }
   }
 }

@@ -1,8 +1,7 @@
 import { store, useStore } from '@/lib/store'
 import type { components } from './schema'
 
-export type SessionPerson = components['schemas']['Session']['person']
-type State = { status: 'unknown' } | { status: 'out' } | { status: 'in'; person: SessionPerson }
+type State = { status: 'unknown' } | { status: 'out' } | { status: 'in'; personId: string }
 
 const state = store<State>({ status: 'unknown' })
 /** The access token lives in memory only: no script, extension or next person finds it in a storage. */
@@ -16,7 +15,7 @@ export const session = {
     access = { token: of.access_token, endsAt: Date.now() + of.expires_in * 1000 }
     const now = state.get()
     // The same person again (a refresh) changes nothing that is shown.
-    if (now.status !== 'in' || now.person.id !== of.person.id) state.set({ status: 'in', person: of.person })
+    if (now.status !== 'in' || now.personId !== of.person_id) state.set({ status: 'in', personId: of.person_id })
   },
   end() {
     access = null

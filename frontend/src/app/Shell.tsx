@@ -67,7 +67,7 @@ const Links = memo(function Links({ label, places, path, heading }: { label: str
 /** The frame around every page behind the sign-in: header, navigation, the page, and on a phone the bar at the bottom. */
 export function Shell() {
   const now = useSession()
-  const { data: me } = useQuery(meQuery)
+  const { data: person } = useQuery(meQuery)
   const { pathname: path } = useLocation()
   const navigate = useNavigate()
   const router = useRouter()
@@ -75,8 +75,7 @@ export function Shell() {
   const online = useOnline()
   const [layer, setLayer] = useState<'palette' | 'keys' | null>(null)
 
-  const person = me ?? (now.status === 'in' ? now.person : null)
-  const duties = DUTIES.filter((one) => !one.duty || me?.duties.includes(one.duty) || me?.duties.includes('administrator'))
+  const duties = DUTIES.filter((one) => !one.duty || person?.duties.includes(one.duty) || person?.duties.includes('administrator'))
   const profile = person ? paths.person(person) : paths.home()
   const go = (href: string) => void navigate({ href })
 

@@ -8,6 +8,7 @@ import { insideApp, paths, routes } from '@/paths'
 import { BareError, PageError } from './PageError'
 import { Missing } from './Missing'
 import type { PageModule } from './page'
+import { meQuery } from './queries'
 import { searches } from './searches'
 import { Shell } from './Shell'
 
@@ -36,8 +37,9 @@ const shell = createRoute({
   id: 'shell',
   component: Shell,
   errorComponent: BareError,
-  beforeLoad: async ({ location }) => {
+  beforeLoad: async ({ location, context }) => {
     if (!(await signedIn())) throw redirect({ href: paths.signIn(location.href) })
+    void context.client.prefetchQuery(meQuery)
   },
 })
 const inside = { getParentRoute: () => shell }

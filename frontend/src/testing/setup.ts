@@ -1,10 +1,12 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { activate } from '@/lib/i18n'
 import { closeToast, toasts } from '@/lib/toast'
 import { session } from '@/api/session'
 import { server } from './server'
+
+configure({ asyncUtilTimeout: 5000 })
 
 // What jsdom lacks and the parts need.
 window.matchMedia = (query: string) =>

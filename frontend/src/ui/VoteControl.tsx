@@ -11,7 +11,8 @@ export type Vote = 1 | 0 | -1
  */
 export function VoteControl(props: {
   score: number
-  mine: Vote
+  /** As the API says it: 1, -1 or null. */
+  mine: number | null
   onVote: (vote: Vote) => void
   disabledReason?: string | undefined
   lying?: boolean

@@ -25,7 +25,7 @@ it('signs in and goes where the person wanted to go', async () => {
   expect(asked[0]?.body).toEqual({ login: 'ada@example.org', password: 'a long enough password' })
   expect(router.state.location.href).toBe('/questions?sort=new')
   expect(session.token()).toBe('token-1')
-  expect(screen.getAllByRole('button', { name: `Your menu, ${ada.name}` })[0]).toBeInTheDocument()
+  expect(await screen.findByRole('button', { name: `Your menu, ${ada.name}` })).toBeInTheDocument()
 })
 
 it('a page behind the sign-in asks to sign in first', async () => {

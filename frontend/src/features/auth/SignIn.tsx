@@ -78,7 +78,7 @@ export function SignIn({ onDone }: { onDone: () => void }) {
           error={fault.password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
-          maxLength={1024}
+          maxLength={256}
           visible={seen}
           onVisibilityChange={setSeen}
           visibilityToggleButtonProps={{ 'aria-label': t(seen ? 'auth.password.hide' : 'auth.password.show'), tabIndex: 0 }}

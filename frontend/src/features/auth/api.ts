@@ -3,8 +3,6 @@ import { session } from '@/api/session'
 
 /** Begins a session: the refresh token comes as a cookie, the access token stays in memory. */
 export async function signIn(login: string, password: string) {
-  const answer = await data(api.POST('/api/v1/auth/sign-in', { body: { login, password } }))
-  session.begin(answer)
+  session.begin(await data(api.POST('/api/v1/auth/sign-in', { body: { login, password } })))
   session.tell('in')
-  return answer.person
 }

@@ -1,5 +1,6 @@
 //! What the command line can do, one file a command.
 
+mod demo;
 mod logging;
 mod person;
 mod serve;
@@ -21,6 +22,8 @@ pub enum Command {
     Migrate,
     /// Print the OpenAPI document.
     Openapi,
+    /// Load the sample organisation, and print how to sign in.
+    Demo(demo::DemoOptions),
     /// People: make the first administrator, or anybody else.
     Person {
         #[command(subcommand)]
@@ -42,6 +45,7 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
             say(&serde_json::to_string_pretty(&crate::http::app::document())?);
             Ok(())
         }
+        Command::Demo(options) => demo::run(&settings, &options),
         Command::Person { command } => person::run(&settings, command),
     }
 }

@@ -1,0 +1,194 @@
+//! What the people of the sample organisation say, as it stands in `content/*.toml`.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use serde::Deserialize;
+
+use crate::access::Duty;
+use crate::contributions::model::PostKind;
+
+const PEOPLE: &str = include_str!("content/people.toml");
+const SPACES: &str = include_str!("content/spaces.toml");
+const QUESTIONS: [&str; 3] = [
+    include_str!("content/engineering.toml"),
+    include_str!("content/service.toml"),
+    include_str!("content/more.toml"),
+];
+const POSTS: &str = include_str!("content/posts.toml");
+
+/// Somebody of the sample organisation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SamplePerson {
+    pub handle: String,
+    pub name: String,
+    #[serde(default)]
+    pub kind: String,
+    pub title: String,
+    pub unit: String,
+    pub location: String,
+    pub time_zone: String,
+    pub bio: String,
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    #[serde(default)]
+    pub leader: bool,
+    /// Set for those who can sign in: what to call the sign-in.
+    pub sign_in: Option<String>,
+}
+
+impl SamplePerson {
+    /// An address that cannot exist.
+    pub fn email(&self) -> String {
+        format!("{}@fenwick.example", self.handle)
+    }
+
+    /// True for people from outside.
+    pub fn is_guest(&self) -> bool {
+        self.kind == "guest"
+    }
+}
+
+/// A space and who belongs to it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleSpace {
+    /// What the conversations call it.
+    pub key: String,
+    pub name: String,
+    pub description: String,
+    pub audience: String,
+    pub owner: String,
+    pub facilitators: Vec<String>,
+    pub members: Vec<String>,
+}
+
+impl SampleSpace {
+    /// True for those who may read and write in it.
+    pub fn admits(&self, person: &SamplePerson) -> bool {
+        let belongs = self.owner == person.handle
+            || self.facilitators.contains(&person.handle)
+            || self.members.contains(&person.handle);
+        belongs || (self.audience == "open" && !person.is_guest())
+    }
+}
+
+/// A remark under something; hours count from the beginning of the conversation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleComment {
+    pub by: String,
+    pub hours_later: f64,
+    pub body: String,
+}
+
+/// An answer; hours count from the question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleAnswer {
+    pub by: String,
+    pub hours_later: f64,
+    pub body: String,
+    #[serde(default)]
+    pub accepted: bool,
+    #[serde(default)]
+    pub up: usize,
+    #[serde(default)]
+    pub down: usize,
+    #[serde(default)]
+    pub comments: Vec<SampleComment>,
+}
+
+/// A question or post with everything that followed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conversation {
+    /// Set for posts.
+    pub kind: Option<PostKind>,
+    pub by: String,
+    pub space: String,
+    pub days_ago: f64,
+    pub title: String,
+    pub body: String,
+    #[serde(default)]
+    pub topics: Vec<String>,
+    #[serde(default)]
+    pub up: usize,
+    #[serde(default)]
+    pub views: usize,
+    #[serde(default)]
+    pub pinned: bool,
+    #[serde(default)]
+    pub reactions: BTreeMap<String, usize>,
+    /// The title of the question that it repeats.
+    pub duplicate_of: Option<String>,
+    pub closed_by: Option<String>,
+    pub closed_note: Option<String>,
+    #[serde(default)]
+    pub answers: Vec<SampleAnswer>,
+    #[serde(default)]
+    pub comments: Vec<SampleComment>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    people: Vec<SamplePerson>,
+    #[serde(default)]
+    spaces: Vec<SampleSpace>,
+    #[serde(default)]
+    questions: Vec<Conversation>,
+    #[serde(default)]
+    posts: Vec<Conversation>,
+}
+
+/// All of it.
+pub struct Content {
+    pub people: Vec<SamplePerson>,
+    pub spaces: Vec<SampleSpace>,
+    pub questions: Vec<Conversation>,
+    pub posts: Vec<Conversation>,
+}
+
+impl Content {
+    /// Reads what is built into the program.
+    pub fn read() -> anyhow::Result<Self> {
+        let mut questions = Vec::new();
+        for text in QUESTIONS {
+            questions.extend(parse(text)?.questions);
+        }
+        Ok(Self {
+            people: parse(PEOPLE)?.people,
+            spaces: parse(SPACES)?.spaces,
+            questions,
+            posts: parse(POSTS)?.posts,
+        })
+    }
+
+    /// The person of this handle.
+    pub fn person(&self, handle: &str) -> anyhow::Result<&SamplePerson> {
+        self.people
+            .iter()
+            .find(|person| person.handle == handle)
+            .with_context(|| format!("nobody is called {handle}"))
+    }
+
+    /// The space of this key.
+    pub fn space(&self, key: &str) -> anyhow::Result<&SampleSpace> {
+        self.spaces
+            .iter()
+            .find(|space| space.key == key)
+            .with_context(|| format!("no space is called {key}"))
+    }
+
+    /// Questions, then posts.
+    pub fn conversations(&self) -> impl Iterator<Item = &Conversation> {
+        self.questions.iter().chain(&self.posts)
+    }
+}
+
+fn parse(text: &str) -> anyhow::Result<File> {
+    toml::from_str(text).context("the sample content cannot be read")
+}

@@ -1,0 +1,59 @@
+//! `colloquy demo`: the sample organisation, Fenwick Pumps, spread over the last sixty days.
+//!
+//! `content/` holds what its people say, `content.rs` reads it, `timeline.rs` puts it in order, `play.rs` does it:
+//! person by person and through the same actions as the API, so that every rule holds.
+
+mod content;
+mod play;
+mod queries;
+mod timeline;
+
+use anyhow::Context as _;
+
+use crate::auth::passwords;
+use crate::config::Settings;
+use content::Content;
+
+/// The passphrase of all sample sign-ins; long enough, and in no list.
+pub const PASSPHRASE: &str = "pumps-hum-softly-at-dawn";
+
+/// What to load, and over what.
+#[derive(clap::Args)]
+pub struct DemoOptions {
+    /// Load the sample organisation beside real people.
+    #[arg(long)]
+    force: bool,
+}
+
+/// Loads the sample organisation once; a second run changes nothing.
+pub fn run(settings: &Settings, options: &DemoOptions) -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let (db, clock) = super::open_migrated(settings)?;
+    if db.read_blocking(queries::is_loaded)? {
+        super::say("The sample organisation is here already; nothing was changed.");
+    } else {
+        let strangers = db.read_blocking(queries::count_people)?;
+        anyhow::ensure!(
+            strangers == 0 || options.force,
+            "there are {strangers} people in this database; the sample organisation is for an empty one (--force loads it nevertheless)"
+        );
+        let hash = passwords::hash(PASSPHRASE).context("the passphrase could not be hashed")?;
+        let now = clock.now();
+        db.write_blocking(|conn| play::play(conn, &content, &hash, now))?;
+        db.optimize()?;
+        super::say(&format!(
+            "Fenwick Pumps is here: {} people, {} spaces, {} questions, {} posts.",
+            content.people.len(),
+            content.spaces.len(),
+            content.questions.len(),
+            content.posts.len()
+        ));
+    }
+    super::say("Sample sign-ins; never keep them where strangers can reach this server:");
+    for person in &content.people {
+        if let Some(role) = &person.sign_in {
+            super::say(&format!("  {:<34} {PASSPHRASE}   {role}", person.email()));
+        }
+    }
+    Ok(())
+}

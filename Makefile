@@ -46,6 +46,8 @@ frontend/dist/index.html: $(web_packages) $(web_sources)
 	@touch $@
 
 $(release)/.colloquy-built: frontend/dist/index.html $(rust_sources)
+	@# A program that was built by hand before there was a web app does not notice that there is one now.
+	@! [ -f $(release)/colloquy.d ] || grep -q frontend/dist/index.html $(release)/colloquy.d || touch api/src/http/web_app.rs
 	@tools/setup rust && echo "Building the program; the first time takes some minutes ..." && cargo build --locked --release
 	@touch $@
 

@@ -34,3 +34,27 @@ fn unknown_addresses_and_methods_are_problems() {
         .request("BREW", "/questions")
         .expect_problem(405, "method_not_allowed");
 }
+
+#[test]
+fn every_reference_of_the_document_leads_somewhere() {
+    fn references(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+                    found.push(reference.to_owned());
+                }
+                fields.values().for_each(|field| references(field, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+            _ => {}
+        }
+    }
+    let document = serde_json::to_value(colloquy::http::app::document()).unwrap();
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    assert!(found.len() > 50);
+    found.retain(|reference| document.pointer(reference.trim_start_matches('#')).is_none());
+    found.sort();
+    found.dedup();
+    assert!(found.is_empty(), "an enum in a query needs #[param(inline)]: {found:?}");
+}

@@ -55,6 +55,7 @@ pub enum QuestionSort {
 pub struct QuestionQuery {
     /// The order.
     #[serde(default)]
+    #[param(inline)]
     pub sort: QuestionSort,
     /// Only about this topic.
     pub topic: Option<TopicId>,

@@ -13,9 +13,9 @@ use crate::error::Problem;
         title = "Colloquy",
         description = "The place where the people of an organisation think together. Every failure is a problem (RFC 9457); lists are walked by cursors; single resources carry strong ETags; creations take an Idempotency-Key.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
-        contact(name = "Colloquy maintainers", url = "https://colloquy.example")
+        contact(name = "Colloquy maintainers", url = "https://colloquy.example", email = "maintainers@colloquy.example")
     ),
-    servers((url = "/", description = "This server")),
+    servers((url = "/", description = "Production: the server that gave you this document")),
     components(schemas(Problem)),
     security(("bearer" = [])),
     tags(
@@ -45,7 +45,7 @@ pub fn base() -> utoipa::openapi::OpenApi {
         Http::builder()
             .scheme(HttpAuthScheme::Bearer)
             .bearer_format("JWT")
-            .description(Some("An access token from sign-in; it lives for ten minutes. Used as RFC 6750 says, issued as RFC 8725 advises."))
+            .description(Some("An access token from sign-in; it lives for ten minutes. Used as RFC 6750 says, issued as RFC8725 advises."))
             .build(),
     );
     api.components
@@ -54,11 +54,9 @@ pub fn base() -> utoipa::openapi::OpenApi {
     api
 }
 
-/// Adds to every operation what all of them have in common.
-pub fn finish(api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
-    let Ok(mut document) = serde_json::to_value(&api) else {
-        return api;
-    };
+/// The document as it is served: every operation with what all of them have in common, every limit written out.
+pub fn finish(api: &utoipa::openapi::OpenApi) -> Value {
+    let mut document = serde_json::to_value(api).unwrap_or_default();
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         for (path, item) in paths {
             let Some(operations) = item.as_object_mut() else {
@@ -69,7 +67,38 @@ pub fn finish(api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
             }
         }
     }
-    serde_json::from_value(document).unwrap_or(api)
+    state_limits(&mut document);
+    if let Some(server) = document.pointer_mut("/servers/0").and_then(Value::as_object_mut) {
+        server.insert("x-internal".to_owned(), json!(false));
+    }
+    document
+}
+
+/// Writes out the limits that follow from a type: the range of a 32-bit number, the length of an id.
+fn state_limits(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            let is = |name: &str| match fields.get("type") {
+                Some(Value::String(one)) => one == name,
+                Some(Value::Array(several)) => several.iter().any(|one| one == name),
+                _ => false,
+            };
+            let (integer, uuid) = (
+                is("integer"),
+                is("string") && fields.get("format") == Some(&json!("uuid")),
+            );
+            if integer {
+                fields.entry("minimum").or_insert_with(|| json!(i32::MIN));
+                fields.entry("maximum").or_insert_with(|| json!(i32::MAX));
+            }
+            if uuid {
+                fields.entry("maxLength").or_insert_with(|| json!(36));
+            }
+            fields.values_mut().for_each(state_limits);
+        }
+        Value::Array(items) => items.iter_mut().for_each(state_limits),
+        _ => {}
+    }
 }
 
 /// One failure as the document describes it.
@@ -142,6 +171,7 @@ fn headers_of(status: &str, method: &str) -> Value {
         "X-Request-Id": text("Quote it when you report a problem"),
         "RateLimit": text("What is left of the limit"),
         "RateLimit-Policy": text("The limit"),
+        "Access-Control-Allow-Origin": text("The asking origin, when it is on the allow-list of this server"),
     });
     match status {
         "200" if method == "get" => {
@@ -163,7 +193,7 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
         operation["responses"].get("201").is_some() && method == "post" && !path.contains("/accept");
     let header = |name: &str, description: &str, max: u32| {
         json!({"name": name, "in": "header", "required": false, "description": description,
-               "schema": {"type": "string", "maxLength": max}})
+               "schema": {"type": "string", "minLength": 1, "maxLength": max, "pattern": "^[\\x21-\\x7e]+$"}})
     };
     let mut added = Vec::new();
     if creates {

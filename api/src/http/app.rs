@@ -24,13 +24,13 @@ fn features(config: &mut ServiceConfig<'_>) {
 }
 
 /// The OpenAPI document of everything under `/api/v1`.
-pub fn document() -> utoipa::openapi::OpenApi {
+pub fn document() -> serde_json::Value {
     let (_, api) = App::new()
         .into_utoipa_app()
         .openapi(openapi::base())
         .service(scope("/api/v1").configure(features))
         .split_for_parts();
-    openapi::finish(api)
+    openapi::finish(&api)
 }
 
 /// Listens and serves until a signal or `handle.stop`.

@@ -121,6 +121,14 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> AppResult<T> {
             "The text contains a NUL character, which cannot be kept.",
         ));
     }
+    // Serde would read a struct from an array too; a client that sends one has made a mistake.
+    if text.trim_start().starts_with('[') {
+        return Err(AppError::field(
+            "",
+            "wrong_type",
+            "The body is a JSON object, not an array.",
+        ));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error))?;
     deserializer.end().map_err(|_| {

@@ -47,15 +47,18 @@ pub struct KnownPaths(Vec<(Vec<String>, Vec<actix_web::http::Method>)>);
 
 impl KnownPaths {
     /// Reads them from the document.
-    pub fn of(document: &utoipa::openapi::OpenApi) -> Self {
-        let value = serde_json::to_value(&document.paths).unwrap_or_default();
-        let paths = value.as_object().into_iter().flatten().map(|(path, item)| {
-            let methods = item.as_object().into_iter().flatten();
-            let methods = methods
-                .filter_map(|(name, _)| name.to_uppercase().parse().ok())
-                .collect();
-            (path.split('/').map(str::to_owned).collect(), methods)
-        });
+    pub fn of(document: &serde_json::Value) -> Self {
+        let paths = document["paths"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(path, item)| {
+                let methods = item.as_object().into_iter().flatten();
+                let methods = methods
+                    .filter_map(|(name, _)| name.to_uppercase().parse().ok())
+                    .collect();
+                (path.split('/').map(str::to_owned).collect(), methods)
+            });
         Self(paths.collect())
     }
 

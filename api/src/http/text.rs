@@ -78,9 +78,16 @@ pub fn fold(text: &str) -> String {
 
 /// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
 pub fn slug(text: &str) -> String {
+    // Latin letters lose their marks; in other scripts a mark makes another letter.
     let plain: String = text
-        .nfkd()
-        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
+        .nfkc()
+        .map(|character| {
+            std::iter::once(character)
+                .nfd()
+                .next()
+                .filter(char::is_ascii)
+                .unwrap_or(character)
+        })
         .collect();
     let mut slug = String::new();
     for character in plain.chars().flat_map(char::to_lowercase) {

@@ -65,23 +65,29 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     })
 }
 
-/// Small work of every process: writes views, forgets quiet rate-limit keys.
+/// Rounds of half a second in five minutes.
+const FIVE_MINUTES: u32 = 600;
+
+/// Small work of every process: writes views, forgets quiet rate-limit keys, refreshes SQLite's statistics.
 async fn tend(state: web::Data<AppState>) {
     let mut rounds = 0_u32;
     loop {
         actix_web::rt::time::sleep(std::time::Duration::from_millis(500)).await;
         let (db, views, now) = (state.db.clone(), state.views.clone(), state.clock.now());
-        let flushed = web::block(move || views.flush(&db, now)).await;
-        if let Ok(Err(error)) = flushed {
-            report(&error);
-        }
         rounds = rounds.wrapping_add(1);
-        if rounds.is_multiple_of(600) {
+        let refresh = rounds.is_multiple_of(FIVE_MINUTES);
+        let worked = web::block(move || {
+            views.flush(&db, now)?;
+            if refresh {
+                db.optimize()?;
+            }
+            Ok::<_, AppError>(())
+        });
+        if let Ok(Err(error)) = worked.await {
+            log::warn!("small work was put off: {error}");
+        }
+        if refresh {
             state.limiter.tidy();
         }
     }
-}
-
-fn report(error: &AppError) {
-    log::warn!("views could not be written: {error}");
 }

@@ -37,6 +37,16 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::ids::Id;
 
+    person_words (word, person_id) {
+        word -> Text,
+        person_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
     refresh_tokens (id) {
         id -> Id,
         family_id -> Id,
@@ -371,8 +381,8 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::ids::Id;
 
-    files (hash) {
-        hash -> Text,
+    files (name) {
+        name -> Text,
         media_type -> Text,
         byte_size -> Integer,
         width -> Integer,
@@ -459,6 +469,7 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
+    person_words,
     refresh_tokens,
     password_resets,
     signing_keys,

@@ -14,3 +14,4 @@ mod auth;
 mod contract;
 mod contributions;
 mod questions;
+mod spaces;

@@ -55,6 +55,20 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Of what a watcher wants to be told.
+    WatchLevel {
+        /// Everything that happens.
+        All = "all",
+        /// Answers and comments.
+        Replies = "replies",
+        /// Only when they are mentioned.
+        Mentions = "mentions",
+        /// Nothing.
+        Muted = "muted",
+    }
+}
+
 /// A contribution as it is decided about: everything but the texts.
 #[derive(Queryable, Selectable, Clone, Debug)]
 #[diesel(table_name = contributions)]

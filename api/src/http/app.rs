@@ -20,6 +20,7 @@ fn features(config: &mut ServiceConfig<'_>) {
     config
         .configure(crate::questions::routes)
         .configure(crate::contributions::routes)
+        .configure(crate::spaces::routes)
         .configure(crate::auth::routes);
 }
 

@@ -1,3 +1,4 @@
+DROP TABLE person_words;
 DROP TABLE signing_keys;
 DROP TABLE password_resets;
 DROP TABLE refresh_tokens;

@@ -4,14 +4,14 @@ CREATE TABLE people (
     handle TEXT NOT NULL,
     handle_key TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    name_key TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
     email TEXT,
     email_key TEXT UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('member', 'guest', 'former')),
     duties TEXT NOT NULL DEFAULT '[]',
     is_leader BOOLEAN NOT NULL DEFAULT FALSE,
     title TEXT NOT NULL DEFAULT '',
-    unit TEXT NOT NULL DEFAULT '',
+    unit TEXT COLLATE "C" NOT NULL DEFAULT '',
     location TEXT NOT NULL DEFAULT '',
     time_zone TEXT NOT NULL DEFAULT 'UTC',
     bio TEXT NOT NULL DEFAULT '',
@@ -27,7 +27,17 @@ CREATE TABLE people (
     version INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX people_by_name ON people (name_key, id);
-CREATE INDEX people_by_unit ON people (unit, name_key);
+CREATE INDEX people_by_unit ON people (unit, name_key, id);
+CREATE INDEX people_with_duties ON people (name_key, id) WHERE duties <> '[]';
+CREATE INDEX people_by_photo ON people (photo) WHERE photo IS NOT NULL;
+
+-- The words of names and handles, folded and without accents, so that a prefix finds a person by an index.
+CREATE TABLE person_words (
+    word TEXT COLLATE "C" NOT NULL,
+    person_id UUID NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, person_id)
+);
+CREATE INDEX person_words_by_person ON person_words (person_id);
 
 CREATE TABLE refresh_tokens (
     id UUID NOT NULL PRIMARY KEY,
@@ -40,8 +50,9 @@ CREATE TABLE refresh_tokens (
     used_at TIMESTAMP,
     revoked_at TIMESTAMP
 );
-CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id);
+CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id, revoked_at);
 CREATE INDEX refresh_tokens_by_person ON refresh_tokens (person_id);
+CREATE INDEX refresh_tokens_by_end ON refresh_tokens (expires_at);
 
 CREATE TABLE password_resets (
     id UUID NOT NULL PRIMARY KEY,

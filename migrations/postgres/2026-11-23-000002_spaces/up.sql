@@ -3,7 +3,7 @@ CREATE TABLE spaces (
     id UUID NOT NULL PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    name_key TEXT NOT NULL UNIQUE,
+    name_key TEXT COLLATE "C" NOT NULL UNIQUE,
     description TEXT NOT NULL DEFAULT '',
     audience TEXT NOT NULL CHECK (audience IN ('open', 'members')),
     member_count INTEGER NOT NULL DEFAULT 0,
@@ -37,7 +37,7 @@ CREATE TABLE invitations (
     expires_at TIMESTAMP NOT NULL,
     revoked_at TIMESTAMP
 );
-CREATE INDEX invitations_by_creator ON invitations (created_by);
+CREATE INDEX invitations_by_creator ON invitations (created_by, id);
 
 CREATE TABLE invitation_spaces (
     invitation_id UUID NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,

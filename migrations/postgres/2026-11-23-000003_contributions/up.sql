@@ -69,7 +69,7 @@ CREATE TABLE topics (
     id UUID NOT NULL PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    name_key TEXT NOT NULL UNIQUE,
+    name_key TEXT COLLATE "C" NOT NULL UNIQUE,
     description TEXT NOT NULL DEFAULT '',
     follower_count INTEGER NOT NULL DEFAULT 0,
     contribution_count INTEGER NOT NULL DEFAULT 0,
@@ -188,7 +188,7 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_time ON drafts (person_id, updated_at, id);
 
 CREATE TABLE files (
-    hash TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL PRIMARY KEY,
     media_type TEXT NOT NULL,
     byte_size INTEGER NOT NULL,
     width INTEGER NOT NULL,

@@ -27,7 +27,17 @@ CREATE TABLE people (
     version INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE INDEX people_by_name ON people (name_key, id);
-CREATE INDEX people_by_unit ON people (unit, name_key);
+CREATE INDEX people_by_unit ON people (unit, name_key, id);
+CREATE INDEX people_with_duties ON people (name_key, id) WHERE duties <> '[]';
+CREATE INDEX people_by_photo ON people (photo) WHERE photo IS NOT NULL;
+
+-- The words of names and handles, folded and without accents, so that a prefix finds a person by an index.
+CREATE TABLE person_words (
+    word TEXT NOT NULL,
+    person_id BLOB NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, person_id)
+) WITHOUT ROWID;
+CREATE INDEX person_words_by_person ON person_words (person_id);
 
 CREATE TABLE refresh_tokens (
     id BLOB NOT NULL PRIMARY KEY,
@@ -40,8 +50,9 @@ CREATE TABLE refresh_tokens (
     used_at TIMESTAMP,
     revoked_at TIMESTAMP
 ) WITHOUT ROWID;
-CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id);
+CREATE INDEX refresh_tokens_by_family ON refresh_tokens (family_id, revoked_at);
 CREATE INDEX refresh_tokens_by_person ON refresh_tokens (person_id);
+CREATE INDEX refresh_tokens_by_end ON refresh_tokens (expires_at);
 
 CREATE TABLE password_resets (
     id BLOB NOT NULL PRIMARY KEY,

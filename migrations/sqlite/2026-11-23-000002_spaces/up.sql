@@ -37,7 +37,7 @@ CREATE TABLE invitations (
     expires_at TIMESTAMP NOT NULL,
     revoked_at TIMESTAMP
 ) WITHOUT ROWID;
-CREATE INDEX invitations_by_creator ON invitations (created_by);
+CREATE INDEX invitations_by_creator ON invitations (created_by, id);
 
 CREATE TABLE invitation_spaces (
     invitation_id BLOB NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,

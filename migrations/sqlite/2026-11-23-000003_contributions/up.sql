@@ -188,7 +188,7 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_time ON drafts (person_id, updated_at, id);
 
 CREATE TABLE files (
-    hash TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL PRIMARY KEY,
     media_type TEXT NOT NULL,
     byte_size INTEGER NOT NULL,
     width INTEGER NOT NULL,

@@ -1,0 +1,3 @@
+mod members;
+mod spaces;
+mod watch;

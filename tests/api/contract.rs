@@ -56,5 +56,8 @@ fn every_reference_of_the_document_leads_somewhere() {
     found.retain(|reference| document.pointer(reference.trim_start_matches('#')).is_none());
     found.sort();
     found.dedup();
-    assert!(found.is_empty(), "an enum in a query needs #[param(inline)]: {found:?}");
+    assert!(
+        found.is_empty(),
+        "an enum in a query needs #[param(inline)]: {found:?}"
+    );
 }

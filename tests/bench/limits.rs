@@ -51,7 +51,9 @@ type Answers = Arc<HashMap<String, web::Bytes>>;
 #[get("/bytes/{name}")]
 async fn bytes(answers: web::Data<Answers>, name: web::Path<String>) -> HttpResponse {
     match answers.get(name.as_str()) {
-        Some(body) => HttpResponse::Ok().content_type("application/json").body(body.clone()),
+        Some(body) => HttpResponse::Ok()
+            .content_type("application/json")
+            .body(body.clone()),
         None => HttpResponse::NotFound().finish(),
     }
 }
@@ -89,7 +91,9 @@ async fn texts(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpRespon
     let rows = db
         .read(move |conn| {
             contributions::table
-                .inner_join(contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)))
+                .inner_join(
+                    contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)),
+                )
                 .order(contributions::id.desc())
                 .limit(*count)
                 .select((
@@ -131,7 +135,9 @@ async fn write(db: web::Data<Db>) -> AppResult<HttpResponse> {
 async fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, url, listen, folder] = arguments.as_slice() else {
-        return Err(std::io::Error::other("usage: limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS"));
+        return Err(std::io::Error::other(
+            "usage: limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS",
+        ));
     };
     let db = Db::open(Engine::from_url(url), &PoolConfig::default()).expect("the database opens");
     let mut answers = HashMap::new();

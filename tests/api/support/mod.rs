@@ -14,5 +14,5 @@ mod contract;
 mod database;
 pub mod given;
 
-pub use app::TestApp;
+pub use app::{Person, TestApp};
 pub use serde_json::{Value, json};

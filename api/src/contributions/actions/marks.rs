@@ -3,10 +3,10 @@
 use super::{find, find_to_change};
 use crate::access::{Action, Actor, require};
 use crate::clock::Time;
-use crate::contributions::dto::{Reaction, ReactionPage, ReactionState, reaction_counts};
+use crate::contributions::dto::{ContributionPage, Reaction, ReactionPage, ReactionState, reaction_counts};
 use crate::contributions::model::{ReactionKind, WatchLevel};
 use crate::contributions::queries;
-use crate::contributions::summaries::person_chip;
+use crate::contributions::summaries::{self, Filter, Key, Order, person_chip};
 use crate::db::Conn;
 use crate::error::AppResult;
 use crate::events::Event;
@@ -113,6 +113,19 @@ pub fn unbookmark(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResu
     find(conn, actor, id)?;
     queries::delete_bookmark(conn, id, actor.id)?;
     Ok(())
+}
+
+/// What the actor keeps, the latest bookmark first.
+pub fn list_bookmarks(
+    conn: &mut Conn,
+    actor: &Actor,
+    page: &PageRequest<Key>,
+) -> AppResult<ContributionPage> {
+    let filter = Filter {
+        with_replies: true,
+        ..Filter::default()
+    };
+    summaries::list(conn, actor, &filter, Order::Bookmarked, page)
 }
 
 /// Puts a question or post at the top of its space, or takes it from there.

@@ -6,7 +6,7 @@ mod marks;
 
 pub use edit::{Change, edit, list_revisions};
 pub use endings::{close, delete, reopen, restore};
-pub use marks::{bookmark, list_reactions, pin, react, unbookmark, unwatch, watch};
+pub use marks::{bookmark, list_bookmarks, list_reactions, pin, react, unbookmark, unwatch, watch};
 
 use super::dto::{ContributionRef, VoteState};
 use super::model::{ContributionKind, NewContribution, PostKind, Situated};

@@ -1,9 +1,11 @@
 //! Colloquy: the place where the people of an organisation think together.
 
 pub mod access;
+pub mod answers;
 pub mod auth;
 pub mod clock;
 pub mod commands;
+pub mod comments;
 pub mod config;
 pub mod contributions;
 pub mod db;

@@ -168,6 +168,10 @@ diesel::table! {
         down_votes -> Integer,
         rank -> Double,
         reaction_count -> Integer,
+        like_count -> Integer,
+        thanks_count -> Integer,
+        insight_count -> Integer,
+        celebrate_count -> Integer,
         reply_count -> Integer,
         comment_count -> Integer,
         view_count -> Integer,
@@ -198,6 +202,8 @@ diesel::table! {
         contribution_id -> Id,
         body -> Text,
         body_html -> Text,
+        edited_by -> Nullable<Id>,
+        edit_note -> Text,
     }
 }
 

@@ -10,7 +10,9 @@
 
 mod support;
 
+mod answers;
 mod auth;
+mod comments;
 mod contract;
 mod contributions;
 mod questions;

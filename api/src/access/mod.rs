@@ -9,5 +9,5 @@ mod rules;
 mod visible;
 
 pub use actor::{Actor, Duties, Duty, PersonKind, SpaceRole};
-pub use rules::{Action, ContributionFacts, SpaceFacts, allowed, can, require};
+pub use rules::{Action, ContributionFacts, SpaceFacts, Thing, allowed, can, require, still_sees};
 pub use visible::visible_to;

@@ -59,8 +59,10 @@ pub struct ContributionFacts {
     pub is_comment: bool,
     /// The conversation was closed.
     pub closed: bool,
-    /// It was taken away.
+    /// It was taken away, and by whom.
     pub deleted: Option<PersonId>,
+    /// What it hangs under was taken away; never for a question or post.
+    pub root_deleted: bool,
     /// What the actor is in its space.
     pub role: Option<SpaceRole>,
     /// The space was archived.
@@ -82,6 +84,8 @@ pub enum Thing<'a> {
     Contribution(&'a ContributionFacts),
     /// A space that the actor may see.
     Space(&'a SpaceFacts),
+    /// A topic that the actor may see.
+    Topic,
 }
 
 impl<'a> From<&'a ContributionFacts> for Thing<'a> {
@@ -101,6 +105,7 @@ pub fn can<'a>(actor: &Actor, action: Action, thing: impl Into<Thing<'a>>) -> bo
     match thing.into() {
         Thing::Contribution(facts) => can_with_contribution(actor, action, facts),
         Thing::Space(facts) => can_with_space(actor, action, facts),
+        Thing::Topic => can_with_topic(actor, action),
     }
 }
 
@@ -126,15 +131,22 @@ pub fn require<'a>(actor: &Actor, action: Action, thing: impl Into<Thing<'a>>) -
     Err(AppError::new(ErrorCode::Forbidden, sentence))
 }
 
+/// May `actor` still see what `deleted_by` has taken away? Only who could bring it back; to others it is gone.
+pub fn still_sees(actor: &Actor, deleted_by: PersonId, role: Option<SpaceRole>) -> bool {
+    deleted_by == actor.id || looks_after(actor, role)
+}
+
 fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFacts) -> bool {
     let mine = facts.author == actor.id;
     let looks_after = looks_after(actor, facts.role);
-    let alive = facts.deleted.is_none();
+    let alive = facts.deleted.is_none() && !facts.root_deleted;
     let writable = alive && !facts.archived;
     match action {
         Action::Edit => writable && (mine || looks_after),
         Action::Delete => alive && (mine || looks_after),
-        Action::Restore => facts.deleted.is_some_and(|by| by == actor.id || looks_after),
+        Action::Restore => {
+            !facts.root_deleted && facts.deleted.is_some_and(|by| still_sees(actor, by, facts.role))
+        }
         Action::Accept => writable && facts.is_question && (facts.root_author == actor.id || looks_after),
         Action::Close => writable && facts.is_root && !facts.closed && (mine || looks_after),
         Action::Reopen => writable && facts.is_root && facts.closed && (mine || looks_after),
@@ -145,6 +157,11 @@ fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFact
         Action::Comment => writable && !facts.is_comment && !facts.closed,
         Action::Contribute | Action::Announce | Action::Configure | Action::ManageMembers => false,
     }
+}
+
+/// Topics belong to everybody; those who look after conversations or knowledge name and describe them.
+fn can_with_topic(actor: &Actor, action: Action) -> bool {
+    action == Action::Configure && (actor.has(Duty::CommunityManager) || actor.has(Duty::KnowledgeManager))
 }
 
 fn can_with_space(actor: &Actor, action: Action, facts: &SpaceFacts) -> bool {
@@ -165,15 +182,21 @@ fn looks_after(actor: &Actor, role: Option<SpaceRole>) -> bool {
 
 fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
     if let Thing::Contribution(facts) = thing {
-        if facts.deleted.is_some() && action != Action::Restore {
+        if facts.root_deleted || (facts.deleted.is_some() && action != Action::Restore) {
             return "This was deleted. Restore it first.";
         }
         if facts.archived {
             return "The space is archived: it can be read, but not changed.";
         }
+        if !facts.is_root && matches!(action, Action::Close | Action::Reopen | Action::Pin) {
+            return "Only questions and posts are closed or pinned; it holds for all that hangs under them.";
+        }
         if facts.closed && matches!(action, Action::Answer | Action::Comment) {
             return "This conversation is closed. Its author or a facilitator can reopen it.";
         }
+    }
+    if matches!(thing, Thing::Topic) {
+        return "Only community managers and knowledge managers can do this.";
     }
     match action {
         Action::Edit | Action::Delete | Action::Close | Action::Reopen => {

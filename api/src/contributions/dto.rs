@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{CloseReason, ContributionKind, PostKind};
+use super::model::{CloseReason, Contribution, ContributionKind, PostKind, ReactionKind, WatchLevel};
+use super::queries::Reference;
 use crate::clock::Time;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::paged;
@@ -91,6 +92,9 @@ pub struct ContributionSummary {
     /// Reactions of all kinds.
     #[schema(minimum = 0)]
     pub reaction_count: i32,
+    /// The caller's reaction, if any.
+    #[schema(required)]
+    pub my_reaction: Option<ReactionKind>,
     /// Answers.
     #[schema(minimum = 0)]
     pub reply_count: i32,
@@ -149,6 +153,213 @@ pub struct VoteState {
     /// The caller's vote: 1, -1 or null.
     #[schema(required, minimum = -1, maximum = 1)]
     pub my_vote: Option<i32>,
+}
+
+/// A reaction.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct React {
+    /// How.
+    pub kind: ReactionKind,
+}
+
+/// How often people reacted in one way.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReactionCount {
+    /// How.
+    pub kind: ReactionKind,
+    /// How often.
+    #[schema(minimum = 1)]
+    pub count: i32,
+}
+
+/// The reactions to a contribution, kind by kind; kinds that nobody chose are left out.
+pub fn reaction_counts(row: &Contribution) -> Vec<ReactionCount> {
+    row.reactions()
+        .into_iter()
+        .map(|(kind, count)| ReactionCount { kind, count })
+        .collect()
+}
+
+/// How the reactions stand after a reaction.
+#[derive(Serialize, ToSchema)]
+pub struct ReactionState {
+    /// Reactions of all kinds.
+    #[schema(minimum = 0)]
+    pub reaction_count: i32,
+    /// The caller's reaction, if any.
+    #[schema(required)]
+    pub my_reaction: Option<ReactionKind>,
+    /// How often people reacted in each way.
+    #[schema(max_items = 4)]
+    pub reactions: Vec<ReactionCount>,
+}
+
+/// One person's reaction.
+#[derive(Serialize, ToSchema)]
+pub struct Reaction {
+    /// Who.
+    pub person: PersonChip,
+    /// How.
+    pub kind: ReactionKind,
+    /// When.
+    pub created_at: Time,
+}
+
+paged!(
+    /// A page of reactions.
+    ReactionPage of Reaction
+);
+
+/// How closely something is watched.
+#[derive(Deserialize, Serialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Watch {
+    /// Of what the watcher wants to be told.
+    pub level: WatchLevel,
+}
+
+/// Why a conversation ends.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CloseContribution {
+    /// Why.
+    pub reason: CloseReason,
+    /// A sentence for those who took part.
+    #[validate(length(max = 500), custom(function = "crate::http::text::optional_prose"))]
+    #[schema(max_length = 500)]
+    pub note: Option<String>,
+    /// With the reason `duplicate`: the question (or post) that it repeats.
+    pub duplicate_of: Option<ContributionId>,
+}
+
+/// A contribution as others refer to it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ContributionRef {
+    /// The key.
+    pub id: ContributionId,
+    /// What it is.
+    pub kind: ContributionKind,
+    /// The question or post it belongs to; itself for those.
+    pub root_id: ContributionId,
+    /// What that is.
+    pub root_kind: ContributionKind,
+    /// What it hangs under; null for questions and posts.
+    #[schema(required)]
+    pub parent_id: Option<ContributionId>,
+    /// The title of the question or post.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// For the address of its page.
+    #[schema(max_length = 100)]
+    pub slug: String,
+}
+
+impl From<Reference> for ContributionRef {
+    fn from(row: Reference) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            root_id: row.root_id,
+            root_kind: row.root_kind,
+            parent_id: row.parent_id,
+            slug: crate::http::text::slug(&row.title),
+            title: row.title,
+        }
+    }
+}
+
+/// A question or post as it is linked to.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TitleLink {
+    /// The key.
+    pub id: ContributionId,
+    /// Its title.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// For the address of its page.
+    #[schema(max_length = 100)]
+    pub slug: String,
+}
+
+impl From<(ContributionId, String)> for TitleLink {
+    fn from((id, title): (ContributionId, String)) -> Self {
+        Self {
+            id,
+            slug: crate::http::text::slug(&title),
+            title,
+        }
+    }
+}
+
+/// Where something imported came from.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Source {
+    /// The place, such as `ai.stackexchange.com`.
+    #[schema(max_length = 300)]
+    pub name: String,
+    /// The address there.
+    #[schema(max_length = 500)]
+    pub url: String,
+}
+
+impl Source {
+    /// Where a contribution came from, if it was imported.
+    pub fn of(url: Option<&str>) -> Option<Self> {
+        let url = url?;
+        let host = url::Url::parse(url)
+            .ok()
+            .and_then(|parsed| parsed.host_str().map(str::to_owned));
+        Some(Self {
+            name: host.unwrap_or_else(|| url.to_owned()),
+            url: url.to_owned(),
+        })
+    }
+}
+
+/// A text of a contribution, superseded or current.
+#[derive(Serialize, ToSchema)]
+pub struct Revision {
+    /// Counts from 1.
+    #[schema(minimum = 1)]
+    pub number: i32,
+    /// The title; empty for answers and comments.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// The text, as Markdown.
+    #[schema(max_length = 50_000)]
+    pub body: String,
+    /// Names of the topics.
+    #[schema(max_items = 5)]
+    pub topics: Vec<String>,
+    /// Why it was edited; empty for the first one.
+    #[schema(max_length = 200)]
+    pub note: String,
+    /// Who wrote or edited it.
+    pub author: PersonChip,
+    /// When.
+    pub created_at: Time,
+    /// True for the text that stands now.
+    pub current: bool,
+}
+
+paged!(
+    /// A page of revisions.
+    RevisionPage of Revision
+);
+
+/// Which rows of a plain list are wanted.
+#[derive(Deserialize, Validate, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct PageQuery {
+    /// How many; 25 unless told.
+    #[param(minimum = 1, maximum = 100)]
+    pub limit: Option<u32>,
+    /// Where the page begins.
+    #[param(max_length = 500)]
+    #[validate(length(max = 500))]
+    pub cursor: Option<String>,
 }
 
 /// The address of a photo of `pixels` pixels a side.

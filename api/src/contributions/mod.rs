@@ -18,5 +18,23 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this feature.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::vote).service(handlers::unvote);
+    config
+        .service(handlers::locate)
+        .service(handlers::vote)
+        .service(handlers::unvote)
+        .service(handlers::react)
+        .service(handlers::unreact)
+        .service(handlers::list_reactions)
+        .service(handlers::bookmark)
+        .service(handlers::unbookmark)
+        .service(handlers::list_bookmarks)
+        .service(handlers::watch)
+        .service(handlers::unwatch)
+        .service(handlers::pin)
+        .service(handlers::unpin)
+        .service(handlers::close)
+        .service(handlers::reopen)
+        .service(handlers::delete)
+        .service(handlers::restore)
+        .service(handlers::list_revisions);
 }

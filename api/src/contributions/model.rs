@@ -56,6 +56,20 @@ text_enum! {
 }
 
 text_enum! {
+    /// How somebody likes a post or comment.
+    ReactionKind {
+        /// Good.
+        Like = "like",
+        /// It helped me.
+        Thanks = "thanks",
+        /// I see it differently now.
+        Insight = "insight",
+        /// Well done.
+        Celebrate = "celebrate",
+    }
+}
+
+text_enum! {
     /// Of what a watcher wants to be told.
     WatchLevel {
         /// Everything that happens.
@@ -85,6 +99,10 @@ pub struct Contribution {
     pub up_votes: i32,
     pub down_votes: i32,
     pub reaction_count: i32,
+    pub like_count: i32,
+    pub thanks_count: i32,
+    pub insight_count: i32,
+    pub celebrate_count: i32,
     pub reply_count: i32,
     pub comment_count: i32,
     pub view_count: i32,
@@ -105,25 +123,26 @@ pub struct Contribution {
     pub version: i32,
 }
 
-/// A contribution with what the rules need to know around it.
-#[derive(Clone, Debug)]
-pub struct Situated {
-    /// The row.
-    pub row: Contribution,
-    /// Who wrote the question or post it hangs under.
+/// What the rules need to know around a contribution: the conversation and the space it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Question or post.
+    pub root_kind: ContributionKind,
+    /// Who asked or posted.
     pub root_author: PersonId,
     /// The conversation was closed.
     pub root_closed: bool,
-    /// What the actor is in its space.
+    /// Who took the question or post away.
+    pub root_deleted_by: Option<PersonId>,
+    /// What the actor is in the space.
     pub role: Option<SpaceRole>,
     /// The space was archived.
     pub archived: bool,
 }
 
-impl Situated {
+impl Setting {
     /// For [`crate::access::can`].
-    pub fn facts(&self) -> ContributionFacts {
-        let row = &self.row;
+    pub fn facts(&self, row: &Contribution) -> ContributionFacts {
         ContributionFacts {
             author: row.author_id,
             root_author: self.root_author,
@@ -132,10 +151,46 @@ impl Situated {
             is_root: row.parent_id.is_none(),
             is_comment: row.kind == ContributionKind::Comment,
             closed: self.root_closed,
-            deleted: row.deleted_at.and(row.deleted_by.or(Some(row.author_id))),
+            deleted: row.deleter(),
+            root_deleted: row.parent_id.is_some() && self.root_deleted_by.is_some(),
             role: self.role,
             archived: self.archived,
         }
+    }
+}
+
+/// A contribution and what the rules need to know around it.
+#[derive(Clone, Debug)]
+pub struct Situated {
+    /// The row.
+    pub row: Contribution,
+    /// Around it.
+    pub setting: Setting,
+}
+
+impl Situated {
+    /// For [`crate::access::can`].
+    pub fn facts(&self) -> ContributionFacts {
+        self.setting.facts(&self.row)
+    }
+}
+
+impl Contribution {
+    /// Who took it away; who wrote it, where nobody is on record.
+    pub fn deleter(&self) -> Option<PersonId> {
+        self.deleted_at.and(self.deleted_by.or(Some(self.author_id)))
+    }
+
+    /// How often people reacted, kind by kind; kinds that nobody chose are left out.
+    pub fn reactions(&self) -> Vec<(ReactionKind, i32)> {
+        let count = |kind| match kind {
+            ReactionKind::Like => self.like_count,
+            ReactionKind::Thanks => self.thanks_count,
+            ReactionKind::Insight => self.insight_count,
+            ReactionKind::Celebrate => self.celebrate_count,
+        };
+        let counted = ReactionKind::ALL.iter().map(|kind| (*kind, count(*kind)));
+        counted.filter(|(_, count)| *count > 0).collect()
     }
 }
 

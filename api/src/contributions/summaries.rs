@@ -1,19 +1,23 @@
 //! The one query behind every list of contributions: feed, questions, topics, spaces, activity, bookmarks.
 
-use diesel::dsl::sql;
+use std::collections::HashMap;
+
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 use diesel::sql_types::Bool;
 
 use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
-use super::model::{CloseReason, ContributionKind, PostKind};
+use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, MultiBackend};
 use crate::error::AppResult;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
-use crate::schema::{bookmarks, contribution_topics, contributions, people, spaces, topics, votes};
+use crate::schema::{
+    bookmarks, contribution_topics, contributions, people, reactions, space_members, spaces, topics, votes,
+};
 
 /// In which order a list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub enum Order {
     Active,
     /// By forward-decay heat.
     Hot,
+    /// What the actor has bookmarked last comes first; a list in this order has nothing else.
+    Bookmarked,
 }
 
 /// What a list is narrowed to; everything that is set must hold.
@@ -41,10 +47,8 @@ pub struct Filter {
     pub author: Option<PersonId>,
     /// Only without any answer.
     pub unanswered: bool,
-    /// Answers and comments too (with `author`).
+    /// Answers and comments too.
     pub with_replies: bool,
-    /// Only what the actor has bookmarked.
-    pub bookmarked: bool,
 }
 
 /// Where a page of a list begins: what the order compares, and the id that settles ties.
@@ -63,12 +67,13 @@ struct Row {
     space: (SpaceId, String, String, String),
     score: i32,
     my_vote: Option<i32>,
+    my_reaction: Option<ReactionKind>,
     reaction_count: i32,
     reply_count: i32,
     comment_count: i32,
     view_count: i32,
     accepted_id: Option<ContributionId>,
-    bookmarked: bool,
+    bookmarked_at: Option<Time>,
     pinned_at: Option<Time>,
     close_reason: Option<CloseReason>,
     created_at: Time,
@@ -77,7 +82,7 @@ struct Row {
     heat: f64,
 }
 
-/// One page of contributions that the actor may see: two statements, whatever its length.
+/// One page of contributions that the actor may see: two statements whatever its length, three with replies.
 pub fn list(
     conn: &mut Conn,
     actor: &Actor,
@@ -89,6 +94,12 @@ pub fn list(
     let (rows, page) = page.cut(rows, |row| key_of(row, order))?;
     let ids: Vec<ContributionId> = rows.iter().map(|row| row.id).collect();
     let mut topics = topics_of(conn, &ids)?;
+    let roots: Vec<ContributionId> = rows
+        .iter()
+        .filter(|row| row.id != row.root_id)
+        .map(|row| row.root_id)
+        .collect();
+    let titles = titles_of(conn, &roots)?;
     let items = rows
         .into_iter()
         .map(|row| {
@@ -96,7 +107,8 @@ pub fn list(
                 .extract_if(.., |(id, _)| *id == row.id)
                 .map(|(_, topic)| topic)
                 .collect();
-            summary_of(row, topics)
+            let title = titles.get(&row.root_id).cloned();
+            summary_of(row, title, topics)
         })
         .collect();
     Ok(ContributionPage { items, page })
@@ -107,6 +119,7 @@ fn key_of(row: &Row, order: Order) -> Key {
         Order::Newest => Key(0.0, row.id),
         Order::Active => Key(row.last_activity_at.seconds(), row.id),
         Order::Hot => Key(row.heat, row.id),
+        Order::Bookmarked => Key(row.bookmarked_at.map_or(0.0, Time::seconds), row.id),
     }
 }
 
@@ -126,9 +139,20 @@ fn load(
                 .and(votes::person_id.eq(actor.id))),
         )
         .left_join(
+            reactions::table.on(reactions::contribution_id
+                .eq(contributions::id)
+                .and(reactions::person_id.eq(actor.id))),
+        )
+        .left_join(
             bookmarks::table.on(bookmarks::contribution_id
                 .eq(contributions::id)
                 .and(bookmarks::person_id.eq(actor.id))),
+        )
+        // Without a topic nothing fits and nothing is asked of it: both engines leave the join out.
+        .left_join(
+            contribution_topics::table.on(contribution_topics::contribution_id
+                .eq(contributions::id)
+                .and(contribution_topics::topic_id.nullable().eq(filter.topic))),
         )
         .filter(contributions::deleted_at.is_null())
         .filter(visible_to(actor))
@@ -150,12 +174,13 @@ fn load(
             (spaces::id, spaces::slug, spaces::name, spaces::audience),
             contributions::score,
             votes::value.nullable(),
+            reactions::kind.nullable(),
             contributions::reaction_count,
             contributions::reply_count,
             contributions::comment_count,
             contributions::view_count,
             contributions::accepted_id,
-            bookmarks::created_at.nullable().is_not_null(),
+            bookmarks::created_at.nullable(),
             contributions::pinned_at,
             contributions::close_reason,
             contributions::created_at,
@@ -164,8 +189,27 @@ fn load(
             contributions::heat,
         ))
         .into_boxed::<MultiBackend>();
-    if !filter.with_replies {
+    if filter.with_replies {
+        let root = diesel::alias!(contributions as root);
+        query = query.filter(
+            contributions::parent_id.is_null().or(exists(
+                root.filter(root.field(contributions::id).eq(contributions::root_id))
+                    .filter(root.field(contributions::deleted_at).is_null()),
+            )),
+        );
+    } else {
         query = query.filter(contributions::parent_id.is_null());
+    }
+    if actor.is_guest() {
+        // The same as `visible_to` says for them, but said of an indexed column: a guest's few spaces are entered
+        // directly, instead of walking past everything they may not see.
+        query = query.filter(
+            contributions::space_id.eq_any(
+                space_members::table
+                    .filter(space_members::person_id.eq(actor.id))
+                    .select(space_members::space_id),
+            ),
+        );
     }
     if let Some(kind) = filter.kind {
         query = query.filter(contributions::kind.eq(kind));
@@ -180,29 +224,40 @@ fn load(
         query = query.filter(contributions::author_id.eq(author));
     }
     if let Some(topic) = filter.topic {
-        query = query.filter(
-            contributions::id.eq_any(
-                contribution_topics::table
-                    .filter(contribution_topics::topic_id.eq(topic))
-                    .select(contribution_topics::contribution_id),
-            ),
-        );
+        query = query.filter(contribution_topics::topic_id.nullable().eq(topic));
     }
     if filter.unanswered {
         // A literal, so that SQLite recognises the condition of its partial index.
         query = query.filter(sql::<Bool>("contributions.reply_count = 0"));
     }
-    if filter.bookmarked {
-        query = query.filter(bookmarks::created_at.nullable().is_not_null());
-    }
     query = match order {
+        // The topic's own index is walked backwards.
+        Order::Newest if filter.topic.is_some() => {
+            query.order(contribution_topics::contribution_id.nullable().desc())
+        }
         Order::Newest => query.order(contributions::id.desc()),
+        Order::Bookmarked => query.filter(bookmarks::person_id.nullable().eq(actor.id)).order((
+            bookmarks::created_at.nullable().desc(),
+            bookmarks::contribution_id.nullable().desc(),
+        )),
         Order::Active => query.order((contributions::last_activity_at.desc(), contributions::id.desc())),
         Order::Hot => query.order((contributions::heat.desc(), contributions::id.desc())),
     };
     if let Some(Key(value, id)) = page.after {
         query = match order {
+            Order::Newest if filter.topic.is_some() => {
+                query.filter(contribution_topics::contribution_id.nullable().lt(id))
+            }
             Order::Newest => query.filter(contributions::id.lt(id)),
+            Order::Bookmarked => {
+                let at = Time::from_micros(micros_of(value));
+                query.filter(bookmarks::created_at.nullable().le(at)).filter(
+                    bookmarks::created_at
+                        .nullable()
+                        .lt(at)
+                        .or(bookmarks::contribution_id.nullable().lt(id)),
+                )
+            }
             // `a <= x AND (a < x OR id < y)` lets both engines begin in the middle of the index.
             Order::Active => {
                 let at = Time::from_micros(micros_of(value));
@@ -226,6 +281,18 @@ fn load(
 )]
 fn micros_of(seconds: f64) -> i64 {
     (seconds * 1e6).round() as i64
+}
+
+/// The titles of the questions and posts that replies hang under.
+fn titles_of(conn: &mut Conn, roots: &[ContributionId]) -> QueryResult<HashMap<ContributionId, String>> {
+    if roots.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(ContributionId, String)> = contributions::table
+        .filter(contributions::id.eq_any(roots))
+        .select((contributions::id, contributions::title))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The topics of several contributions, in their order.
@@ -253,25 +320,27 @@ pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(Co
         .collect())
 }
 
-fn summary_of(row: Row, topics: Vec<TopicChip>) -> ContributionSummary {
+/// `title`: that of the question or post, for answers and comments.
+fn summary_of(row: Row, title: Option<String>, topics: Vec<TopicChip>) -> ContributionSummary {
     ContributionSummary {
         id: row.id,
         kind: row.kind,
         post_kind: row.post_kind,
         root_id: row.root_id,
-        title: row.title,
+        title: title.unwrap_or(row.title),
         excerpt: row.excerpt,
         author: person_chip(row.author),
         space: space_chip(row.space),
         topics,
         score: row.score,
         my_vote: row.my_vote,
+        my_reaction: row.my_reaction,
         reaction_count: row.reaction_count,
         reply_count: row.reply_count,
         comment_count: row.comment_count,
         view_count: row.view_count,
         has_accepted_answer: row.accepted_id.is_some(),
-        bookmarked: row.bookmarked,
+        bookmarked: row.bookmarked_at.is_some(),
         pinned: row.pinned_at.is_some(),
         close_reason: row.close_reason,
         created_at: row.created_at,

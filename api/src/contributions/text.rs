@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 
+use crate::ids::ContributionId;
+
 /// Most characters of a body.
 pub const MAX_BODY: u64 = 50_000;
 /// Most characters of a comment.
@@ -13,6 +15,12 @@ pub const MAX_COMMENT: u64 = 5_000;
 pub const MAX_TITLE: u64 = 200;
 /// Characters of an excerpt.
 const EXCERPT: usize = 240;
+/// People who can be mentioned in one text.
+const MOST_MENTIONS: usize = 50;
+/// Links to other contributions that are kept of one text.
+const MOST_LINKS: usize = 100;
+/// Most bytes of HTML; a text that would become larger is shown as it was typed.
+const MAX_HTML: usize = 1_000_000;
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut options = Options::default();
@@ -75,25 +83,52 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     let mut html = String::new();
     // Writing into a string cannot fail.
     let _ = comrak::format_html(root, &OPTIONS, &mut html);
-    rendered.html = SANITIZER.clean(&html).to_string();
+    let clean = (html.len() <= MAX_HTML).then(|| SANITIZER.clean(&html).to_string());
+    rendered.html = clean
+        .filter(|clean| clean.len() <= MAX_HTML)
+        .unwrap_or_else(|| format!("<pre>{}</pre>\n", escape(markdown)));
     rendered
 }
 
-/// The handles mentioned in a text, so that they can be looked up before it is rendered.
+/// The handles mentioned in a text, at most 50 and in the order of their first mention, so that they can be looked
+/// up before it is rendered. The text is parsed, but not rendered.
 pub fn mentioned(markdown: &str) -> Vec<String> {
-    if !markdown.contains('@') {
+    // A mention can hide its sign as a character reference.
+    if !markdown.contains(['@', '&']) {
         return Vec::new();
     }
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &OPTIONS);
     let found = std::cell::RefCell::new(Vec::new());
-    render(markdown, &|handle| {
-        found.borrow_mut().push(handle.to_owned());
+    let note = |handle: &str| {
+        let mut found = found.borrow_mut();
+        if found.len() < MOST_MENTIONS && !found.iter().any(|known| known == handle) {
+            found.push(handle.to_owned());
+        }
         None
-    });
-    let mut handles = found.into_inner();
-    handles.sort();
-    handles.dedup();
-    handles.truncate(50);
-    handles
+    };
+    link_mentions(root, &note, &mut Rendered::default());
+    found.into_inner()
+}
+
+/// The contributions that links of this instance lead to: `/questions/{id}`, `/posts/{id}` and `/c/{id}`, with or
+/// without a host before them. Ids are as good as unique in the world, so that the host need not be looked at.
+pub fn linked_contributions(links: &[String]) -> Vec<ContributionId> {
+    let mut ids = Vec::new();
+    for link in links {
+        let path = link.split(['?', '#']).next().unwrap_or_default();
+        let mut parts = path
+            .split('/')
+            .skip_while(|part| !matches!(*part, "questions" | "posts" | "c"))
+            .skip(1);
+        if let Some(Ok(id)) = parts.next().map(str::parse)
+            && !ids.contains(&id)
+            && ids.len() < MOST_LINKS
+        {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// Turns `@handle` in running text (not in code, not in links) into a link to the person.

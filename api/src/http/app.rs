@@ -19,6 +19,8 @@ use crate::openapi;
 fn features(config: &mut ServiceConfig<'_>) {
     config
         .configure(crate::questions::routes)
+        .configure(crate::answers::routes)
+        .configure(crate::comments::routes)
         .configure(crate::contributions::routes)
         .configure(crate::spaces::routes)
         .configure(crate::auth::routes);

@@ -1,17 +1,22 @@
 //! Asking and reading.
 
-use super::dto::{AskQuestion, Question, QuestionQuery, QuestionSort};
-use super::queries::{self, QuestionRow};
+use super::dto::{AskQuestion, EditQuestion, Question, QuestionQuery, QuestionSort};
 use crate::access::{Action, Actor, allowed, require};
-use crate::contributions::actions::{Draft, write};
-use crate::contributions::dto::{ContributionPage, TopicChip};
-use crate::contributions::model::{ContributionKind, Situated};
+use crate::answers;
+use crate::answers::dto::AnswerSort;
+use crate::contributions::actions::{
+    self, Change, Draft, find_kind, find_root, find_to_change, linked_from, write,
+};
+use crate::contributions::dto::{ContributionPage, Source, TitleLink};
+use crate::contributions::model::ContributionKind;
+use crate::contributions::queries::{self, Whole};
 use crate::contributions::summaries::{self, Filter, Order, person_chip, space_chip};
 use crate::db::Conn;
-use crate::error::{AppError, AppResult};
+use crate::error::{AppError, AppResult, ErrorCode};
 use crate::events::Event;
-use crate::http::{PageRequest, text};
+use crate::http::{IfMatch, PageRequest, text};
 use crate::ids::ContributionId;
+use crate::insight::heat::Weight;
 
 /// One page of questions.
 pub fn list(conn: &mut Conn, actor: &Actor, query: &QuestionQuery) -> AppResult<ContributionPage> {
@@ -51,55 +56,149 @@ pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion) -> AppResult<Que
     Event::new(actor, "question.asked", id)
         .in_space(asked.space_id)
         .record(conn)?;
-    read(conn, actor, id)
+    read(conn, actor, id, AnswerSort::Best)
 }
 
-/// A question in full.
-pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Question> {
-    let row = queries::find(conn, actor, id)?.ok_or_else(AppError::not_found)?;
+/// A question in full with its first comments and answers: five statements, however long the conversation.
+pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId, sort: AnswerSort) -> AppResult<Question> {
+    let root = find_root(conn, actor, id, ContributionKind::Question)?;
+    let setting = root.setting();
+    let page = PageRequest::read(sort.list_name(), None, None)?;
     let topics = summaries::topics_of(conn, &[id])?
         .into_iter()
         .map(|(_, topic)| topic)
         .collect();
-    Ok(question_of(actor, row, topics))
-}
-
-fn question_of(actor: &Actor, found: QuestionRow, topics: Vec<TopicChip>) -> Question {
-    let situated = Situated {
-        root_author: found.row.author_id,
-        root_closed: found.row.closed_at.is_some(),
-        role: found.role,
-        archived: found.archived,
-        row: found.row,
-    };
-    let can = allowed(actor, &situated.facts());
-    let row = situated.row;
-    Question {
+    let linked_from = linked_from(conn, actor, id)?;
+    let (answers, comments) =
+        answers::page_of(conn, actor, &root.whole.row, &setting, sort, &page, Some(id))?;
+    let can = allowed(actor, &setting.facts(&root.whole.row));
+    let Whole {
+        row,
+        body,
+        body_html,
+        author,
+        my_vote,
+        bookmarked,
+        ..
+    } = root.whole;
+    Ok(Question {
         id: row.id,
         slug: text::slug(&row.title),
         title: row.title,
-        body: found.texts.0,
-        body_html: found.texts.1,
-        author: person_chip(found.author),
-        space: space_chip(found.space),
+        body,
+        body_html,
+        author: person_chip(author),
+        space: space_chip(root.space),
         topics,
         score: row.score,
-        my_vote: found.my_vote,
+        my_vote,
         reply_count: row.reply_count,
         comment_count: row.comment_count,
         view_count: row.view_count,
         revision_count: row.revision_count,
         accepted_answer_id: row.accepted_id,
-        bookmarked: found.bookmarked,
+        bookmarked,
         pinned: row.pinned_at.is_some(),
+        watch: root.watch,
         close_reason: row.close_reason,
         close_note: row.close_note,
-        duplicate_of: row.duplicate_of,
-        source_url: row.source_url,
+        duplicate_of: root.duplicate_of.map(TitleLink::from),
+        source: Source::of(row.source_url.as_deref()),
+        deleted: row.deleted_at.is_some(),
         created_at: row.created_at,
         edited_at: row.edited_at,
         last_activity_at: row.last_activity_at,
         can,
         version: row.version,
+        linked_from,
+        comments,
+        answers,
+    })
+}
+
+/// Changes title, text or topics of a question.
+pub fn edit(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+    if_match: IfMatch,
+    edit: &EditQuestion,
+) -> AppResult<Question> {
+    let found = find_to_change(conn, actor, id)?;
+    if found.row.kind != ContributionKind::Question {
+        return Err(AppError::not_found());
+    }
+    require(actor, Action::Edit, &found.facts())?;
+    if_match.check(found.row.version)?;
+    let topics = edit
+        .topics
+        .as_ref()
+        .map(|names| crate::topics::find_or_create(conn, actor, names))
+        .transpose()?;
+    let change = Change {
+        title: edit.title.as_deref(),
+        body: edit.body.as_deref(),
+        topics,
+        note: edit.note.trim(),
+    };
+    if let Some(mentioned) = actions::edit(conn, actor, &found, &change)? {
+        queries::update_last_activity(conn, id, actor.now)?;
+        Event::new(actor, "question.edited", id)
+            .in_space(found.row.space_id)
+            .with(&serde_json::json!({"mentioned": mentioned}))
+            .record(conn)?;
+    }
+    read(conn, actor, id, AnswerSort::Best)
+}
+
+/// Says which answer solved the question; an earlier choice is replaced, `None` takes it back.
+pub fn accept(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+    answer: Option<ContributionId>,
+) -> AppResult<Question> {
+    let found = find_to_change(conn, actor, id)?;
+    if found.row.kind != ContributionKind::Question {
+        return Err(AppError::not_found());
+    }
+    require(actor, Action::Accept, &found.facts())?;
+    if let Some(answer) = answer {
+        check_answer(conn, actor, id, answer)?;
+    }
+    let before = found.row.accepted_id;
+    if answer != before {
+        queries::update_accepted(conn, id, answer)?;
+        if answer.is_some() && before.is_none() {
+            queries::update_last_activity(conn, id, actor.now)?;
+            queries::add_heat(conn, id, ContributionKind::Question, Weight::ACCEPTED, actor.now)?;
+        }
+        let kind = if answer.is_some() {
+            "answer.accepted"
+        } else {
+            "answer.unaccepted"
+        };
+        Event::new(actor, kind, answer.or(before).unwrap_or(id))
+            .in_space(found.row.space_id)
+            .with(&serde_json::json!({"question": id, "before": before}))
+            .record(conn)?;
+    }
+    read(conn, actor, id, AnswerSort::Best)
+}
+
+fn check_answer(
+    conn: &mut Conn,
+    actor: &Actor,
+    question: ContributionId,
+    answer: ContributionId,
+) -> AppResult<()> {
+    match find_kind(conn, actor, answer, ContributionKind::Answer) {
+        Ok(found) if found.row.parent_id == Some(question) && found.row.deleted_at.is_none() => Ok(()),
+        Err(error) if error.code != ErrorCode::NotFound => Err(error),
+        _ => Err(AppError::field(
+            "/answer_id",
+            "not_an_answer",
+            "This is not an answer to this question.",
+        )),
     }
 }

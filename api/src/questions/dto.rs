@@ -5,11 +5,13 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::access::Action;
+use crate::answers::dto::{AnswerPage, AnswerSort};
 use crate::clock::Time;
-use crate::contributions::dto::{PersonChip, SpaceChip, TopicChip};
-use crate::contributions::model::CloseReason;
-use crate::http::Resource;
-use crate::http::text::{one_line, prose};
+use crate::comments::dto::Comment;
+use crate::contributions::dto::{ContributionRef, PersonChip, Source, SpaceChip, TitleLink, TopicChip};
+use crate::contributions::model::{CloseReason, WatchLevel};
+use crate::http::text::{one_line, optional_line, prose};
+use crate::http::{Resource, present};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 
 /// A new question.
@@ -31,6 +33,51 @@ pub struct AskQuestion {
     #[validate(length(max = 5), custom(function = "crate::topics::names"))]
     #[schema(max_items = 5)]
     pub topics: Vec<String>,
+}
+
+/// What of a question is changed.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditQuestion {
+    /// The question in one line.
+    #[serde(default, deserialize_with = "present")]
+    #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
+    #[schema(min_length = 1, max_length = 200, nullable = false)]
+    pub title: Option<String>,
+    /// The question in full, as Markdown.
+    #[serde(default, deserialize_with = "present")]
+    #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
+    #[schema(min_length = 1, max_length = 50_000, nullable = false)]
+    pub body: Option<String>,
+    /// All its topics from now on, at most five.
+    #[serde(default, deserialize_with = "present")]
+    #[validate(length(max = 5), custom(function = "crate::topics::names"))]
+    #[schema(max_items = 5, nullable = false)]
+    pub topics: Option<Vec<String>>,
+    /// Why, in a few words.
+    #[serde(default)]
+    #[validate(length(max = 200), custom(function = "optional_line"))]
+    #[schema(max_length = 200)]
+    pub note: String,
+}
+
+/// The answer that solved a question.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptAnswer {
+    /// One of the answers to the question.
+    pub answer_id: ContributionId,
+}
+
+/// How the answers of a question page stand.
+#[derive(Deserialize, Validate, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionPageQuery {
+    /// The order of the answers.
+    #[serde(default)]
+    #[param(inline)]
+    pub answers: AnswerSort,
 }
 
 /// In which order questions stand.
@@ -120,18 +167,23 @@ pub struct Question {
     pub bookmarked: bool,
     /// True when it stands at the top of its space.
     pub pinned: bool,
+    /// How closely the caller watches it; null: not at all.
+    #[schema(required)]
+    pub watch: Option<WatchLevel>,
     /// Why it was closed; null while it is open.
     #[schema(required)]
     pub close_reason: Option<CloseReason>,
     /// What whoever closed it wrote.
     #[schema(required, max_length = 500)]
     pub close_note: Option<String>,
-    /// The question it repeats.
+    /// The question it repeats, where the caller may see that.
     #[schema(required)]
-    pub duplicate_of: Option<ContributionId>,
+    pub duplicate_of: Option<TitleLink>,
     /// Where it came from, for imported questions.
-    #[schema(required, max_length = 500)]
-    pub source_url: Option<String>,
+    #[schema(required)]
+    pub source: Option<Source>,
+    /// True when it was taken away; only those who can bring it back still see it.
+    pub deleted: bool,
     /// When it was asked.
     pub created_at: Time,
     /// When the text was last changed.
@@ -145,6 +197,14 @@ pub struct Question {
     /// Counts the changes of the text and state.
     #[schema(minimum = 1)]
     pub version: i32,
+    /// The latest ten contributions that link to it.
+    #[schema(max_items = 10)]
+    pub linked_from: Vec<ContributionRef>,
+    /// The first five comments, the oldest first.
+    #[schema(max_items = 5)]
+    pub comments: Vec<Comment>,
+    /// The first page of answers.
+    pub answers: AnswerPage,
 }
 
 impl Resource for Question {

@@ -5,7 +5,6 @@
 mod actions;
 pub mod dto;
 mod handlers;
-mod queries;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -14,5 +13,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(handlers::list)
         .service(handlers::ask)
-        .service(handlers::read);
+        .service(handlers::read)
+        .service(handlers::edit)
+        .service(handlers::accept)
+        .service(handlers::unaccept);
 }

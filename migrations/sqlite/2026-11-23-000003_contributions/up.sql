@@ -15,6 +15,10 @@ CREATE TABLE contributions (
     down_votes INTEGER NOT NULL DEFAULT 0,
     rank DOUBLE NOT NULL DEFAULT 0,
     reaction_count INTEGER NOT NULL DEFAULT 0,
+    like_count INTEGER NOT NULL DEFAULT 0,
+    thanks_count INTEGER NOT NULL DEFAULT 0,
+    insight_count INTEGER NOT NULL DEFAULT 0,
+    celebrate_count INTEGER NOT NULL DEFAULT 0,
     reply_count INTEGER NOT NULL DEFAULT 0,
     comment_count INTEGER NOT NULL DEFAULT 0,
     view_count INTEGER NOT NULL DEFAULT 0,
@@ -50,7 +54,9 @@ CREATE INDEX contributions_by_root ON contributions (root_id, kind, id);
 CREATE TABLE contribution_texts (
     contribution_id BLOB NOT NULL PRIMARY KEY REFERENCES contributions (id) ON DELETE CASCADE,
     body TEXT NOT NULL,
-    body_html TEXT NOT NULL
+    body_html TEXT NOT NULL,
+    edited_by BLOB REFERENCES people (id),
+    edit_note TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 
 CREATE TABLE revisions (

@@ -49,3 +49,23 @@ impl Question<'_> {
         self.author.post("/questions", body).expect(201).id()
     }
 }
+
+/// An answer of `author` to a question.
+#[track_caller]
+pub fn answer(author: &Person, question: &str) -> String {
+    let body = json!({"body": "Citric acid, two spoons to a litre."});
+    author
+        .post(&format!("/questions/{question}/answers"), body)
+        .expect(201)
+        .id()
+}
+
+/// A comment of `author` on a contribution.
+#[track_caller]
+pub fn comment(author: &Person, on: &str) -> String {
+    let body = json!({"body": "That worked for me too."});
+    author
+        .post(&format!("/contributions/{on}/comments"), body)
+        .expect(201)
+        .id()
+}

@@ -160,7 +160,8 @@ impl<'a> Stage<'a> {
                 kind,
             } => {
                 let id = self.at((index, *answer, *comment))?;
-                Ok(queries::react(conn, &actor, id, kind)?)
+                let kind = kind.parse().map_err(AppError::internal)?;
+                actions::react(conn, &actor, id, Some(kind)).map(drop)
             }
             Act::Accept { answer } => {
                 let (question, answer) = (
@@ -173,7 +174,7 @@ impl<'a> Stage<'a> {
                     .record(conn)
             }
             Act::View => Ok(queries::view(conn, &actor, self.at((index, None, None))?)?),
-            Act::Bookmark => Ok(queries::bookmark(conn, &actor, self.at((index, None, None))?)?),
+            Act::Bookmark => actions::bookmark(conn, &actor, self.at((index, None, None))?),
             Act::Pin => Ok(queries::pin(conn, &actor, self.at((index, None, None))?)?),
             Act::Close => self.close(conn, &actor, index, conversation),
         }
@@ -215,12 +216,12 @@ impl<'a> Stage<'a> {
         place: Place,
         body: &str,
     ) -> AppResult<()> {
-        let parent = actions::find(conn, actor, self.at(under)?)?.row;
+        let parent = actions::find(conn, actor, self.at(under)?)?;
         let (kind, event) = match place.2 {
             None => (ContributionKind::Answer, "answer.given"),
             Some(_) => (ContributionKind::Comment, "comment.written"),
         };
-        let space = parent.space_id;
+        let space = parent.row.space_id;
         let draft = Draft {
             kind,
             post_kind: None,

@@ -13,8 +13,8 @@ use crate::http::text::{fold, slug};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::heat::Weight;
 use crate::schema::{
-    bookmarks, contribution_views, contributions, imported_items, people, provenance, reactions,
-    space_members, spaces, topic_watches, topics,
+    contribution_views, contributions, imported_items, people, provenance, space_members, spaces,
+    topic_watches, topics,
 };
 
 const SOURCE: &str = "colloquy-demo";
@@ -77,25 +77,6 @@ pub fn insert_space(
     Ok(id)
 }
 
-pub fn react(conn: &mut Conn, actor: &Actor, id: ContributionId, kind: &str) -> QueryResult<()> {
-    let row = (
-        reactions::contribution_id.eq(id),
-        reactions::person_id.eq(actor.id),
-        reactions::kind.eq(kind),
-        reactions::created_at.eq(actor.now),
-    );
-    let new = on_each_backend!(conn => {
-        diesel::insert_into(reactions::table).values(row).on_conflict_do_nothing().execute(conn)
-    })?;
-    if new == 1 {
-        diesel::update(contributions::table.find(id))
-            .set(contributions::reaction_count.eq(contributions::reaction_count + 1))
-            .execute(conn)?;
-        warm(conn, actor, id, Weight::LIKE)?;
-    }
-    Ok(())
-}
-
 pub fn accept(
     conn: &mut Conn,
     actor: &Actor,
@@ -125,17 +106,6 @@ pub fn view(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<(
         warm(conn, actor, id, Weight::VIEW)?;
     }
     Ok(())
-}
-
-pub fn bookmark(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<()> {
-    diesel::insert_into(bookmarks::table)
-        .values((
-            bookmarks::person_id.eq(actor.id),
-            bookmarks::contribution_id.eq(id),
-            bookmarks::created_at.eq(actor.now),
-        ))
-        .execute(conn)?;
-    warm(conn, actor, id, Weight::SAVE)
 }
 
 pub fn pin(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<()> {

@@ -1,9 +1,19 @@
-//! SQL that all kinds of contributions share.
+//! SQL that all kinds of contributions share: finding, writing, counting, voting.
+
+mod marks;
+mod related;
+mod revisions;
+mod whole;
+
+pub use marks::*;
+pub use related::*;
+pub use revisions::*;
+pub use whole::*;
 
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
-use super::model::{Contribution, ContributionKind, NewContribution, Situated};
+use super::model::{Contribution, ContributionKind, NewContribution, Setting, Situated};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, on_each_backend};
@@ -14,7 +24,7 @@ use crate::schema::{
     votes,
 };
 
-/// A contribution that the actor may see, with what the rules need to know.
+/// A contribution in a space that the actor may see, with what the rules need to know; deleted ones included.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
     let (root, mine) = diesel::alias!(contributions as root, space_members as mine);
     let found = contributions::table
@@ -30,36 +40,56 @@ pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<O
         .filter(visible_to(actor))
         .select((
             Contribution::as_select(),
-            root.field(contributions::author_id),
-            root.field(contributions::closed_at).is_not_null(),
+            root.fields((
+                contributions::kind,
+                contributions::author_id,
+                contributions::closed_at,
+                contributions::deleted_at,
+                contributions::deleted_by,
+            )),
             mine.field(space_members::role).nullable(),
             spaces::archived_at.is_not_null(),
         ))
-        .first::<(Contribution, PersonId, bool, Option<SpaceRole>, bool)>(conn)
+        .first::<(Contribution, RootColumns, Option<SpaceRole>, bool)>(conn)
         .optional()?;
-    Ok(
-        found.map(|(row, root_author, root_closed, role, archived)| Situated {
+    Ok(found.map(
+        |(row, (root_kind, root_author, closed_at, deleted_at, deleted_by), role, archived)| Situated {
             row,
-            root_author,
-            root_closed,
-            role,
-            archived,
-        }),
-    )
+            setting: Setting {
+                root_kind,
+                root_author,
+                root_closed: closed_at.is_some(),
+                root_deleted_by: deleted_at.and(deleted_by.or(Some(root_author))),
+                role,
+                archived,
+            },
+        },
+    ))
 }
 
+type RootColumns = (
+    ContributionKind,
+    PersonId,
+    Option<Time>,
+    Option<Time>,
+    Option<PersonId>,
+);
+
 /// Waits until nobody else is changing the row. SQLite's writers are alone anyway.
+///
+/// `NO KEY`, because whoever inserts a reply holds a key share of the row already: a full lock would be a deadlock.
 pub fn lock(conn: &mut Conn, id: ContributionId) -> QueryResult<()> {
     if let Conn::Postgres(conn) = conn {
         contributions::table
             .find(id)
             .select(contributions::version)
-            .for_update()
+            .for_no_key_update()
             .first::<i32>(conn)?;
     }
     Ok(())
 }
 
+/// Inserts the row and its text; the counters around it are the caller's.
 pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &str) -> QueryResult<()> {
     diesel::insert_into(contributions::table)
         .values(row)
@@ -71,18 +101,13 @@ pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &st
             contribution_texts::body_html.eq(body_html),
         ))
         .execute(conn)?;
-    diesel::update(spaces::table.find(row.space_id))
-        .set(spaces::contribution_count.eq(spaces::contribution_count + 1))
-        .execute(conn)?;
     Ok(())
 }
 
-/// The Markdown and the HTML of a contribution.
-pub fn find_text(conn: &mut Conn, id: ContributionId) -> QueryResult<(String, String)> {
-    contribution_texts::table
-        .find(id)
-        .select((contribution_texts::body, contribution_texts::body_html))
-        .first(conn)
+pub fn update_space_count(conn: &mut Conn, space: SpaceId, change: i32) -> QueryResult<usize> {
+    diesel::update(spaces::table.find(space))
+        .set(spaces::contribution_count.eq(spaces::contribution_count + change))
+        .execute(conn)
 }
 
 /// Handle key, id and handle of those mentioned who may see the space.
@@ -109,6 +134,14 @@ pub fn find_mentionable(
                 .or(diesel::dsl::exists(membership)),
         )
         .select((people::handle_key, people::id, people::handle))
+        .load(conn)
+}
+
+/// Who is mentioned in a contribution.
+pub fn find_mentioned(conn: &mut Conn, id: ContributionId) -> QueryResult<Vec<PersonId>> {
+    mentions::table
+        .filter(mentions::contribution_id.eq(id))
+        .select(mentions::person_id)
         .load(conn)
 }
 
@@ -208,6 +241,7 @@ pub fn add_heat(
     weight: heat::Weight,
     now: Time,
 ) -> QueryResult<usize> {
+    lock(conn, root)?;
     let before: f64 = contributions::table
         .find(root)
         .select(contributions::heat)

@@ -1,0 +1,20 @@
+//! Answers to questions: listed, given, read, edited.
+//!
+//! Shows to other features: [`dto`], and [`page_of`], the answers that a question page brings along.
+
+mod actions;
+pub mod dto;
+mod handlers;
+
+pub use actions::page_of;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this feature.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list)
+        .service(handlers::give)
+        .service(handlers::read)
+        .service(handlers::edit);
+}

@@ -1,0 +1,210 @@
+//! Use cases that all kinds of contributions share: finding, writing, voting here; editing, marking and ending beside it.
+
+mod edit;
+mod endings;
+mod marks;
+
+pub use edit::{Change, edit, list_revisions};
+pub use endings::{close, delete, reopen, restore};
+pub use marks::{bookmark, list_bookmarks, list_reactions, pin, react, unbookmark, unwatch, watch};
+
+use super::dto::{ContributionRef, VoteState};
+use super::model::{ContributionKind, NewContribution, PostKind, Situated};
+use super::queries::{self, WholeRoot};
+use super::text;
+use crate::access::{Action, Actor, require, still_sees};
+use crate::db::Conn;
+use crate::error::{AppError, AppResult};
+use crate::events::Event;
+use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
+use crate::insight::heat::{self, Weight};
+
+/// How many of the contributions that link to one are shown.
+const LINKED_FROM: i64 = 10;
+
+/// A contribution that the actor may see, or `not_found`. With a deleted question or post all that hangs under it is
+/// gone, but for those who could bring it back; a deleted answer or comment stays as a tombstone.
+pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
+    let found = queries::find(conn, actor, id)?.ok_or_else(AppError::not_found)?;
+    match found.setting.root_deleted_by {
+        Some(by) if !still_sees(actor, by, found.setting.role) => Err(AppError::not_found()),
+        _ => Ok(found),
+    }
+}
+
+/// As [`find`], of one kind only.
+pub fn find_kind(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+    kind: ContributionKind,
+) -> AppResult<Situated> {
+    let found = find(conn, actor, id)?;
+    if found.row.kind == kind {
+        Ok(found)
+    } else {
+        Err(AppError::not_found())
+    }
+}
+
+/// As [`find`], and nobody else changes it until the end of the transaction.
+///
+/// Rows are locked in one order everywhere: the contribution, what it hangs under, the question or post, topics,
+/// the space.
+pub fn find_to_change(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
+    queries::lock(conn, id)?;
+    find(conn, actor, id)
+}
+
+/// A question or post in full, or `not_found`; a deleted one only for those who could bring it back.
+pub fn find_root(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+    kind: ContributionKind,
+) -> AppResult<WholeRoot> {
+    let root = queries::find_root(conn, actor, id, kind)?.ok_or_else(AppError::not_found)?;
+    match root.whole.row.deleter() {
+        Some(by) if !still_sees(actor, by, root.role) => Err(AppError::not_found()),
+        _ => Ok(root),
+    }
+}
+
+/// The latest contributions that link to this one.
+pub fn linked_from(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Vec<ContributionRef>> {
+    let rows = queries::list_linking(conn, actor, id, LINKED_FROM)?;
+    Ok(rows.into_iter().map(ContributionRef::from).collect())
+}
+
+/// Where a contribution belongs, for links that know no more than its id.
+pub fn refer(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<ContributionRef> {
+    find(conn, actor, id)?;
+    Ok(ContributionRef::from(queries::find_reference(conn, actor, id)?))
+}
+
+/// A text with its mentions resolved for the readers of a space.
+pub struct Prepared {
+    /// As it was written, with plain line ends.
+    pub body: String,
+    /// What it amounts to.
+    pub rendered: text::Rendered,
+    /// Who is mentioned.
+    pub mentioned: Vec<PersonId>,
+    /// What may be other contributions that it links to.
+    pub links: Vec<ContributionId>,
+}
+
+/// Renders a text for a space: people who could not read it there are not mentioned.
+pub fn prepare(conn: &mut Conn, body: &str, space: SpaceId) -> AppResult<Prepared> {
+    let body = crate::http::text::tidy(body);
+    let people = queries::find_mentionable(conn, &text::mentioned(&body), space)?;
+    let rendered = text::render(&body, &|handle| {
+        people
+            .iter()
+            .find(|(key, _, _)| key == handle)
+            .map(|(_, id, handle)| format!("/people/{id}/{}", crate::http::text::slug(handle)))
+    });
+    let mentioned = people
+        .iter()
+        .filter(|(key, _, _)| rendered.mentions.contains(key))
+        .map(|(_, id, _)| *id)
+        .collect();
+    let links = text::linked_contributions(&rendered.links);
+    Ok(Prepared {
+        body,
+        rendered,
+        mentioned,
+        links,
+    })
+}
+
+/// What a new contribution is, before its text.
+pub struct Draft {
+    /// What it is.
+    pub kind: ContributionKind,
+    /// What a post is meant as.
+    pub post_kind: Option<PostKind>,
+    /// Where it goes.
+    pub space: SpaceId,
+    /// What it hangs under.
+    pub parent: Option<Situated>,
+    /// Its title, for questions and posts.
+    pub title: String,
+    /// Its text, as Markdown.
+    pub body: String,
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+}
+
+/// Writes a contribution with everything that belongs to it, in the caller's transaction.
+pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft) -> AppResult<ContributionId> {
+    let prepared = prepare(conn, &draft.body, draft.space)?;
+    let id = ContributionId::at(actor.now);
+    let root = draft.parent.as_ref().map_or(id, |parent| parent.row.root_id);
+    let row = NewContribution {
+        id,
+        kind: draft.kind,
+        post_kind: draft.post_kind,
+        space_id: draft.space,
+        root_id: root,
+        parent_id: draft.parent.as_ref().map(|parent| parent.row.id),
+        author_id: actor.id,
+        title: draft.title,
+        excerpt: prepared.rendered.excerpt.clone(),
+        heat: heat::after(None, Weight::BIRTH, actor.now.seconds(), draft.kind.half_life()),
+        created_at: actor.now,
+        last_activity_at: actor.now,
+    };
+    let known_here = queries::has_written_in(conn, root, actor.id)?;
+    queries::insert(conn, &row, &prepared.body, &prepared.rendered.html)?;
+    if let Some(parent) = &draft.parent {
+        let weight = if known_here {
+            Weight::REPLY
+        } else {
+            Weight::FIRST_REPLY
+        };
+        queries::update_reply_counts(conn, parent.row.id, draft.kind, 1)?;
+        queries::update_last_activity(conn, root, actor.now)?;
+        queries::add_heat(conn, root, parent.setting.root_kind, weight, actor.now)?;
+    }
+    queries::insert_watch(conn, root, actor.id, actor.now)?;
+    queries::put_mentions(conn, id, &prepared.mentioned)?;
+    queries::put_links(conn, actor, id, &prepared.links)?;
+    if !draft.topics.is_empty() {
+        queries::put_topics(conn, id, &draft.topics)?;
+    }
+    queries::update_space_count(conn, draft.space, 1)?;
+    Ok(id)
+}
+
+/// Votes on a question or answer; voting again replaces the vote, `None` takes it back.
+pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i32>) -> AppResult<VoteState> {
+    let situated = find_to_change(conn, actor, id)?;
+    require(actor, Action::Vote, &situated.facts())?;
+    let before = queries::delete_vote(conn, id, actor.id)?;
+    if let Some(value) = value {
+        queries::insert_vote(conn, id, actor.id, value, actor.now)?;
+    }
+    let count = |wanted: i32| i32::from(value == Some(wanted)) - i32::from(before == Some(wanted));
+    let score = queries::update_votes(conn, id, count(1), count(-1))?;
+    if value == Some(1) && before.is_none() {
+        // An answer's vote warms the question it belongs to.
+        queries::add_heat(
+            conn,
+            situated.row.root_id,
+            ContributionKind::Question,
+            Weight::LIKE,
+            actor.now,
+        )?;
+    }
+    if value != before {
+        Event::new(actor, "contribution.voted", id)
+            .in_space(situated.row.space_id)
+            .with(&serde_json::json!({"value": value}))
+            .record(conn)?;
+    }
+    Ok(VoteState {
+        score,
+        my_vote: value,
+    })
+}

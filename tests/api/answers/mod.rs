@@ -1,0 +1,4 @@
+mod accept;
+mod edit;
+mod give;
+mod list;

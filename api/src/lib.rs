@@ -13,6 +13,7 @@ pub mod files;
 pub mod http;
 pub mod ids;
 pub mod insight;
+pub mod integrations;
 pub mod jobs;
 pub mod openapi;
 pub mod people;

@@ -15,6 +15,7 @@ pub mod files;
 pub mod http;
 pub mod ids;
 pub mod insight;
+pub mod integrations;
 pub mod jobs;
 pub mod openapi;
 pub mod people;

@@ -1,6 +1,7 @@
 //! What the command line can do, one file a command.
 
 mod demo;
+mod import;
 mod logging;
 mod person;
 mod serve;
@@ -24,6 +25,11 @@ pub enum Command {
     Openapi,
     /// Load the sample organisation, and print how to sign in.
     Demo(demo::DemoOptions),
+    /// Bring in what was said elsewhere.
+    Import {
+        #[command(subcommand)]
+        command: import::ImportCommand,
+    },
     /// People: make the first administrator, or anybody else.
     Person {
         #[command(subcommand)]
@@ -46,6 +52,7 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Demo(options) => demo::run(&settings, &options),
+        Command::Import { command } => import::run(&settings, command),
         Command::Person { command } => person::run(&settings, command),
     }
 }

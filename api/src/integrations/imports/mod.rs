@@ -1,0 +1,9 @@
+//! Bringing in what was said elsewhere.
+//!
+//! An import reads and checks everything before it writes anything, remembers what it brought in
+//! (`imported_items`), and can therefore be stopped and run again.
+
+mod report;
+pub mod stackexchange;
+
+pub use report::Report;

@@ -1,0 +1,3 @@
+//! How Colloquy meets other programs.
+
+pub mod imports;

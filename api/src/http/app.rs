@@ -18,7 +18,9 @@ use crate::openapi;
 /// All routes of the API; the busiest features come first, because routes are tried in order.
 fn features(config: &mut ServiceConfig<'_>) {
     config
+        .configure(crate::feed::routes)
         .configure(crate::questions::routes)
+        .configure(crate::posts::routes)
         .configure(crate::answers::routes)
         .configure(crate::comments::routes)
         .configure(crate::contributions::routes)

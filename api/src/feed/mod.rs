@@ -1,0 +1,11 @@
+//! The feed: what is going on in everything the reader may see.
+
+mod dto;
+mod handlers;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this feature.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(handlers::read);
+}

@@ -1,0 +1,16 @@
+//! Posts: successes, suggestions, discussions and announcements. A post page is one request: the post and its first
+//! comments.
+
+mod actions;
+pub mod dto;
+mod handlers;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this feature.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::write)
+        .service(handlers::read)
+        .service(handlers::edit);
+}

@@ -136,7 +136,9 @@ impl Db {
     pub fn optimize(&self) -> Result<(), DbError> {
         let mut conn = checkout(&self.inner.writers)?;
         match &mut *conn {
-            Conn::Sqlite(conn) => conn.batch_execute("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002")?,
+            Conn::Sqlite(conn) => {
+                conn.batch_execute("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002")?
+            }
             Conn::Postgres(_) => {}
         }
         Ok(())

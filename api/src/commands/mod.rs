@@ -1,5 +1,6 @@
 //! What the command line can do, one file a command.
 
+pub mod check;
 mod demo;
 mod import;
 mod logging;
@@ -25,6 +26,8 @@ pub enum Command {
     Openapi,
     /// Load the sample organisation, and print how to sign in.
     Demo(demo::DemoOptions),
+    /// Recompute every counter and hold every invariant; ends with 1 when something does not hold.
+    Check,
     /// Bring in what was said elsewhere.
     Import {
         #[command(subcommand)]
@@ -52,6 +55,7 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Demo(options) => demo::run(&settings, &options),
+        Command::Check => check::run(&settings),
         Command::Import { command } => import::run(&settings, command),
         Command::Person { command } => person::run(&settings, command),
     }

@@ -15,5 +15,8 @@ mod auth;
 mod comments;
 mod contract;
 mod contributions;
+mod instance;
+mod me;
+mod people;
 mod questions;
 mod spaces;

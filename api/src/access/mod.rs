@@ -9,5 +9,7 @@ mod rules;
 mod visible;
 
 pub use actor::{Actor, Duties, Duty, PersonKind, SpaceRole};
-pub use rules::{Action, ContributionFacts, SpaceFacts, Thing, allowed, can, require, still_sees};
+pub use rules::{
+    Action, ContributionFacts, PersonFacts, SpaceFacts, Thing, allowed, can, require, still_sees,
+};
 pub use visible::visible_to;

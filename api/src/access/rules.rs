@@ -39,6 +39,8 @@ text_enum! {
         Configure = "configure",
         /// Add, change and remove members.
         ManageMembers = "manage_members",
+        /// Change a person's duties, kind and state.
+        EditPerson = "edit_person",
     }
 }
 
@@ -78,6 +80,13 @@ pub struct SpaceFacts {
     pub archived: Option<Time>,
 }
 
+/// What there is to know about a person before deciding.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonFacts {
+    /// They hold all duties.
+    pub is_administrator: bool,
+}
+
 /// Anything that can be done something with.
 pub enum Thing<'a> {
     /// A contribution that the actor may see.
@@ -86,6 +95,8 @@ pub enum Thing<'a> {
     Space(&'a SpaceFacts),
     /// A topic that the actor may see.
     Topic,
+    /// A person whom the actor may see.
+    Person(&'a PersonFacts),
 }
 
 impl<'a> From<&'a ContributionFacts> for Thing<'a> {
@@ -100,12 +111,19 @@ impl<'a> From<&'a SpaceFacts> for Thing<'a> {
     }
 }
 
+impl<'a> From<&'a PersonFacts> for Thing<'a> {
+    fn from(facts: &'a PersonFacts) -> Self {
+        Self::Person(facts)
+    }
+}
+
 /// May `actor` do `action` with `thing`? Seeing it is taken for granted: what cannot be seen is not found.
 pub fn can<'a>(actor: &Actor, action: Action, thing: impl Into<Thing<'a>>) -> bool {
     match thing.into() {
         Thing::Contribution(facts) => can_with_contribution(actor, action, facts),
         Thing::Space(facts) => can_with_space(actor, action, facts),
         Thing::Topic => can_with_topic(actor, action),
+        Thing::Person(facts) => can_with_person(actor, action, facts),
     }
 }
 
@@ -155,7 +173,11 @@ fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFact
         Action::React => writable && !facts.is_voted,
         Action::Answer => writable && facts.is_question && !facts.closed,
         Action::Comment => writable && !facts.is_comment && !facts.closed,
-        Action::Contribute | Action::Announce | Action::Configure | Action::ManageMembers => false,
+        Action::Contribute
+        | Action::Announce
+        | Action::Configure
+        | Action::ManageMembers
+        | Action::EditPerson => false,
     }
 }
 
@@ -174,6 +196,16 @@ fn can_with_space(actor: &Actor, action: Action, facts: &SpaceFacts) -> bool {
         Action::ManageMembers => runs || actor.has(Duty::UserManager) || actor.has(Duty::CommunityManager),
         _ => false,
     }
+}
+
+/// User managers look after people; only administrators touch administrators.
+fn can_with_person(actor: &Actor, action: Action, facts: &PersonFacts) -> bool {
+    let may = if facts.is_administrator {
+        Duty::Administrator
+    } else {
+        Duty::UserManager
+    };
+    action == Action::EditPerson && actor.has(may)
 }
 
 fn looks_after(actor: &Actor, role: Option<SpaceRole>) -> bool {
@@ -199,6 +231,7 @@ fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
         return "Only community managers and knowledge managers can do this.";
     }
     match action {
+        Action::EditPerson => "Only user managers can do this, and only administrators for administrators.",
         Action::Edit | Action::Delete | Action::Close | Action::Reopen => {
             "Only the author, the facilitators of the space and community managers can do this."
         }

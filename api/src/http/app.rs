@@ -25,6 +25,9 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(crate::comments::routes)
         .configure(crate::contributions::routes)
         .configure(crate::spaces::routes)
+        .configure(crate::people::routes)
+        .configure(crate::me::routes)
+        .configure(crate::instance::routes)
         .configure(crate::auth::routes);
 }
 

@@ -76,11 +76,9 @@ pub fn fold(text: &str) -> String {
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
-pub fn slug(text: &str) -> String {
-    // Latin letters lose their marks; in other scripts a mark makes another letter.
-    let plain: String = text
-        .nfkc()
+/// Latin letters lose their marks; in other scripts a mark makes another letter.
+fn without_marks(text: &str) -> String {
+    text.nfkc()
         .map(|character| {
             std::iter::once(character)
                 .nfd()
@@ -88,7 +86,27 @@ pub fn slug(text: &str) -> String {
                 .filter(char::is_ascii)
                 .unwrap_or(character)
         })
-        .collect();
+        .collect()
+}
+
+/// The words of a text as they are searched: lower case, Latin letters without marks, each once.
+pub fn words(text: &str) -> Vec<String> {
+    let plain: String = without_marks(text).chars().flat_map(char::to_lowercase).collect();
+    let mut words: Vec<String> = Vec::new();
+    for word in plain
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    }
+    words
+}
+
+/// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
+pub fn slug(text: &str) -> String {
+    let plain = without_marks(text);
     let mut slug = String::new();
     for character in plain.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
@@ -129,6 +147,12 @@ mod tests {
         assert_eq!(slug("Über Öl & Käse"), "uber-ol-kase");
         assert_eq!(slug("???"), "untitled");
         assert_eq!(slug("量子 ビット"), "量子-ビット");
+    }
+
+    #[test]
+    fn words_are_found_without_their_accents() {
+        assert_eq!(words("Zoë O'Neill-Müller (zoe)"), ["zoe", "o", "neill", "muller"]);
+        assert_eq!(words("  ... "), [""; 0]);
     }
 
     #[test]

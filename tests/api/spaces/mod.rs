@@ -1,3 +1,3 @@
+mod manage;
 mod members;
-mod spaces;
 mod watch;

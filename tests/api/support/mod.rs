@@ -14,5 +14,5 @@ mod contract;
 mod database;
 pub mod given;
 
-pub use app::{Person, Space, TestApp};
+pub use app::{PASSWORD, Person, Space, TestApp};
 pub use serde_json::{Value, json};

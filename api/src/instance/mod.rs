@@ -1,0 +1,11 @@
+//! What everybody may know about this server before signing in.
+
+mod dto;
+mod handlers;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The routes of this feature.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(handlers::read);
+}

@@ -1,0 +1,3 @@
+mod change;
+mod find;
+mod page;

@@ -64,7 +64,8 @@ pub async fn read(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> Ap
 /// Edits an answer; what it said before is kept as a revision.
 #[utoipa::path(
     tag = "answers", operation_id = "editAnswer", params(("id" = ContributionId, Path, description = "The answer")),
-    request_body = EditAnswer, responses((status = 200, description = "As it stands now", body = Answer))
+    request_body(content((EditAnswer = "application/merge-patch+json"), (EditAnswer = "application/json"))),
+    responses((status = 200, description = "As it stands now", body = Answer))
 )]
 #[patch("/answers/{id}")]
 pub async fn edit(

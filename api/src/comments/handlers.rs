@@ -65,7 +65,8 @@ pub async fn read(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> Ap
 /// Edits a comment; what it said before is kept as a revision.
 #[utoipa::path(
     tag = "comments", operation_id = "editComment", params(("id" = ContributionId, Path, description = "The comment")),
-    request_body = EditComment, responses((status = 200, description = "As it stands now", body = Comment))
+    request_body(content((EditComment = "application/merge-patch+json"), (EditComment = "application/json"))),
+    responses((status = 200, description = "As it stands now", body = Comment))
 )]
 #[patch("/comments/{id}")]
 pub async fn edit(

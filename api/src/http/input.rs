@@ -130,7 +130,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> AppResult<T> {
         ));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error, text))?;
     deserializer.end().map_err(|_| {
         AppError::new(
             ErrorCode::MalformedJson,
@@ -140,13 +140,17 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> AppResult<T> {
     Ok(value)
 }
 
-fn json_error(error: &serde_path_to_error::Error<serde_json::Error>) -> AppError {
+fn json_error(error: &serde_path_to_error::Error<serde_json::Error>, text: &str) -> AppError {
     let path = error.path().to_string();
     let sentence = error.inner().to_string();
     let unpaired = sentence.contains("surrogate") || sentence.contains("unexpected end of hex escape");
     if error.inner().is_data() || (unpaired && path != ".") {
         let detail = sentence.split(" at line ").next().unwrap_or_default().to_owned();
         return AppError::field(&pointer_of(&path), "wrong_type", format!("{detail}."));
+    }
+    if path != "." && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+        // A number where one of several words belongs: serde_json takes that for a mistake in the JSON.
+        return AppError::field(&pointer_of(&path), "wrong_type", "This is not one of the values that are taken here.");
     }
     AppError::new(ErrorCode::MalformedJson, format!("Not JSON: {sentence}."))
 }

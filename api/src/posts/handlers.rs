@@ -38,7 +38,8 @@ pub async fn read(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> Ap
 /// Edits a post; what it said before is kept as a revision.
 #[utoipa::path(
     tag = "posts", operation_id = "editPost", params(("id" = ContributionId, Path, description = "The post")),
-    request_body = EditPost, responses((status = 200, description = "As it stands now", body = Post))
+    request_body(content((EditPost = "application/merge-patch+json"), (EditPost = "application/json"))),
+    responses((status = 200, description = "As it stands now", body = Post))
 )]
 #[patch("/posts/{id}")]
 pub async fn edit(

@@ -62,7 +62,8 @@ pub async fn read(
 /// Edits a question; what it said before is kept as a revision.
 #[utoipa::path(
     tag = "questions", operation_id = "editQuestion", params(("id" = ContributionId, Path, description = "The question")),
-    request_body = EditQuestion, responses((status = 200, description = "As it stands now", body = Question))
+    request_body(content((EditQuestion = "application/merge-patch+json"), (EditQuestion = "application/json"))),
+    responses((status = 200, description = "As it stands now", body = Question))
 )]
 #[patch("/questions/{id}")]
 pub async fn edit(

@@ -1,44 +1,25 @@
 //! Topics: what things are about. They grow from dialogue: naming a new one makes it.
+//!
+//! Shows to other features: [`names`] (validation) and [`find_or_create`]. A person sees a topic where they see
+//! something about it, so that the names of what is discussed elsewhere stay there.
 
+mod actions;
+pub mod dto;
+mod handlers;
 mod queries;
+mod rules;
 
-use std::borrow::Cow;
+pub use actions::find_or_create;
+pub use rules::names;
 
-use validator::ValidationError;
+use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::access::Actor;
-use crate::db::Conn;
-use crate::error::AppResult;
-use crate::http::text::{fold, one_line, slug};
-use crate::ids::TopicId;
-
-/// Most characters of a topic's name.
-const MAX_NAME: usize = 50;
-
-/// For `#[validate(custom)]`: every name is one short line.
-pub fn names(names: &[String]) -> Result<(), ValidationError> {
-    for name in names {
-        one_line(name)?;
-        if name.chars().count() > MAX_NAME {
-            return Err(ValidationError::new("too_long")
-                .with_message(Cow::Borrowed("A topic has at most 50 characters.")));
-        }
-    }
-    Ok(())
-}
-
-/// The topics of these names, in this order and each once; those that do not exist yet are made.
-pub fn find_or_create(conn: &mut Conn, actor: &Actor, names: &[String]) -> AppResult<Vec<TopicId>> {
-    let mut ids = Vec::new();
-    for name in names {
-        let key = fold(name);
-        let id = match queries::find_by_key(conn, &key)? {
-            Some(id) => id,
-            None => queries::insert(conn, name.trim(), &key, &slug(&key), actor)?,
-        };
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    Ok(ids)
+/// The routes of this feature.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list)
+        .service(handlers::read)
+        .service(handlers::change)
+        .service(handlers::watch)
+        .service(handlers::unwatch);
 }

@@ -69,3 +69,12 @@ pub fn comment(author: &Person, on: &str) -> String {
         .expect(201)
         .id()
 }
+
+/// A discussion that `author` has posted.
+#[track_caller]
+pub fn post(author: &Person, space: &Space) -> String {
+    let body = json!({
+        "space_id": space.id, "kind": "discussion", "title": "Four days a week?", "body": "What would we gain?",
+    });
+    author.post("/posts", body).expect(201).id()
+}

@@ -1,0 +1,3 @@
+mod budget;
+mod read;
+mod walk;

@@ -1,0 +1,2 @@
+mod edit;
+mod write;

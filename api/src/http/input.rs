@@ -130,7 +130,8 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> AppResult<T> {
         ));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error, text))?;
+    let value =
+        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| json_error(&error, text))?;
     deserializer.end().map_err(|_| {
         AppError::new(
             ErrorCode::MalformedJson,
@@ -150,7 +151,11 @@ fn json_error(error: &serde_path_to_error::Error<serde_json::Error>, text: &str)
     }
     if path != "." && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
         // A number where one of several words belongs: serde_json takes that for a mistake in the JSON.
-        return AppError::field(&pointer_of(&path), "wrong_type", "This is not one of the values that are taken here.");
+        return AppError::field(
+            &pointer_of(&path),
+            "wrong_type",
+            "This is not one of the values that are taken here.",
+        );
     }
     AppError::new(ErrorCode::MalformedJson, format!("Not JSON: {sentence}."))
 }

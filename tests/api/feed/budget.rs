@@ -55,7 +55,10 @@ fn pages_take_six_statements_whatever_their_length() {
         for page in &pages {
             for person in [&alice, &guest] {
                 let sent = statements_of(person, page);
-                assert!(sent <= BUDGET, "{page} with {answers} answers took {sent} statements");
+                assert!(
+                    sent <= BUDGET,
+                    "{page} with {answers} answers took {sent} statements"
+                );
             }
         }
     }

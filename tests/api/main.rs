@@ -12,9 +12,12 @@ mod support;
 
 mod answers;
 mod auth;
+mod check;
 mod comments;
 mod contract;
 mod contributions;
+mod demo;
+mod imports;
 mod instance;
 mod me;
 mod people;

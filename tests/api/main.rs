@@ -12,11 +12,14 @@ mod support;
 
 mod answers;
 mod auth;
+mod check;
 mod comments;
 mod contract;
 mod contributions;
+mod demo;
 mod drafts;
 mod feed;
+mod imports;
 mod instance;
 mod me;
 mod people;

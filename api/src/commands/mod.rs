@@ -1,7 +1,7 @@
 //! What the command line can do, one file a command.
 
 pub mod check;
-mod demo;
+pub mod demo;
 mod import;
 mod logging;
 mod person;

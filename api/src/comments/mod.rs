@@ -1,12 +1,13 @@
 //! Comments: remarks of one level on posts, questions and answers.
 //!
-//! Shows to other features: [`dto`], and [`comments_of`], which makes comments of rows that a page has read.
+//! Shows to other features: [`dto`], and [`comments_of`], which makes comments of rows that a page has read,
+//! and [`write`] for the sample organisation.
 
 mod actions;
 pub mod dto;
 mod handlers;
 
-pub use actions::{FIRST, comments_of};
+pub use actions::{FIRST, comments_of, write};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

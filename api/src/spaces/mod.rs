@@ -1,6 +1,6 @@
 //! Spaces: where things are written and who sees them.
 //!
-//! Shows to others: [`find`] (may the actor see it, and as what) and [`add_member`] (for invitations and imports).
+//! Shows to others: [`find`] (may the actor see it, and as what) and [`add_member`] (for invitations and imports), [`create`].
 
 mod actions;
 pub mod dto;
@@ -9,6 +9,8 @@ mod members;
 pub mod model;
 mod queries;
 mod rules;
+
+pub use actions::create;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

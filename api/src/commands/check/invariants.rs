@@ -16,10 +16,15 @@ pub const INVARIANTS: &[(&str, &str)] = &[
         "SELECT id AS subject FROM contributions WHERE kind NOT IN ('question', 'answer') AND (up_votes <> 0 OR down_votes <> 0)",
     ),
     (
-        "reactions are counted",
+        "reactions are counted, in all and by kind",
         "SELECT c.id AS subject FROM contributions c \
-         LEFT JOIN (SELECT contribution_id, COUNT(*) AS there FROM reactions GROUP BY contribution_id) AS counted ON counted.contribution_id = c.id \
-         WHERE c.reaction_count <> COALESCE(counted.there, 0)",
+         LEFT JOIN (SELECT contribution_id, COUNT(*) AS there, SUM(CASE kind WHEN 'like' THEN 1 ELSE 0 END) AS likes, \
+                    SUM(CASE kind WHEN 'thanks' THEN 1 ELSE 0 END) AS thanks, SUM(CASE kind WHEN 'insight' THEN 1 ELSE 0 END) AS insights, \
+                    SUM(CASE kind WHEN 'celebrate' THEN 1 ELSE 0 END) AS celebrations FROM reactions GROUP BY contribution_id) AS counted \
+         ON counted.contribution_id = c.id \
+         WHERE c.reaction_count <> COALESCE(counted.there, 0) OR c.like_count <> COALESCE(counted.likes, 0) \
+         OR c.thanks_count <> COALESCE(counted.thanks, 0) OR c.insight_count <> COALESCE(counted.insights, 0) \
+         OR c.celebrate_count <> COALESCE(counted.celebrations, 0)",
     ),
     (
         "reactions of each kind are counted",
@@ -178,6 +183,10 @@ pub const INVARIANTS: &[(&str, &str)] = &[
     (
         "guests and former members hold no duties",
         "SELECT id AS subject FROM people WHERE kind <> 'member' AND duties <> '[]'",
+    ),
+    (
+        "everybody who is here is found by some word",
+        "SELECT p.id AS subject FROM people p LEFT JOIN person_words w ON w.person_id = p.id WHERE p.kind <> 'former' AND w.person_id IS NULL",
     ),
     (
         "former members cannot sign in",

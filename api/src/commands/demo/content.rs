@@ -6,7 +6,8 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::access::Duty;
-use crate::contributions::model::PostKind;
+use crate::contributions::model::{PostKind, ReactionKind};
+use crate::spaces::model::Audience;
 
 const PEOPLE: &str = include_str!("content/people.toml");
 const SPACES: &str = include_str!("content/spaces.toml");
@@ -58,7 +59,7 @@ pub struct SampleSpace {
     pub key: String,
     pub name: String,
     pub description: String,
-    pub audience: String,
+    pub audience: Audience,
     pub owner: String,
     pub facilitators: Vec<String>,
     pub members: Vec<String>,
@@ -70,7 +71,7 @@ impl SampleSpace {
         let belongs = self.owner == person.handle
             || self.facilitators.contains(&person.handle)
             || self.members.contains(&person.handle);
-        belongs || (self.audience == "open" && !person.is_guest())
+        belongs || (self.audience == Audience::Open && !person.is_guest())
     }
 }
 
@@ -120,7 +121,7 @@ pub struct Conversation {
     #[serde(default)]
     pub pinned: bool,
     #[serde(default)]
-    pub reactions: BTreeMap<String, usize>,
+    pub reactions: BTreeMap<ReactionKind, usize>,
     /// The title of the question that it repeats.
     pub duplicate_of: Option<String>,
     pub closed_by: Option<String>,

@@ -11,7 +11,9 @@ mod timeline;
 use anyhow::Context as _;
 
 use crate::auth::passwords;
+use crate::clock::Time;
 use crate::config::Settings;
+use crate::db::Db;
 use content::Content;
 
 /// The passphrase of all sample sign-ins; long enough, and in no list.
@@ -25,22 +27,11 @@ pub struct DemoOptions {
     force: bool,
 }
 
-/// Loads the sample organisation once; a second run changes nothing.
+/// Loads the sample organisation once, and prints how to sign in.
 pub fn run(settings: &Settings, options: &DemoOptions) -> anyhow::Result<()> {
-    let content = Content::read()?;
     let (db, clock) = super::open_migrated(settings)?;
-    if db.read_blocking(queries::is_loaded)? {
-        super::say("The sample organisation is here already; nothing was changed.");
-    } else {
-        let strangers = db.read_blocking(queries::count_people)?;
-        anyhow::ensure!(
-            strangers == 0 || options.force,
-            "there are {strangers} people in this database; the sample organisation is for an empty one (--force loads it nevertheless)"
-        );
-        let hash = passwords::hash(PASSPHRASE).context("the passphrase could not be hashed")?;
-        let now = clock.now();
-        db.write_blocking(|conn| play::play(conn, &content, &hash, now))?;
-        db.optimize()?;
+    let content = Content::read()?;
+    if load(&db, clock.now(), options.force)? {
         super::say(&format!(
             "Fenwick Pumps is here: {} people, {} spaces, {} questions, {} posts.",
             content.people.len(),
@@ -48,6 +39,8 @@ pub fn run(settings: &Settings, options: &DemoOptions) -> anyhow::Result<()> {
             content.questions.len(),
             content.posts.len()
         ));
+    } else {
+        super::say("The sample organisation is here already; nothing was changed.");
     }
     super::say("Sample sign-ins; never keep them where strangers can reach this server:");
     for person in &content.people {
@@ -56,4 +49,24 @@ pub fn run(settings: &Settings, options: &DemoOptions) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Loads the sample organisation as it would stand at `now`; false when it was here already.
+///
+/// # Errors
+/// When there are people already, unless `force` is set.
+pub fn load(db: &Db, now: Time, force: bool) -> anyhow::Result<bool> {
+    if db.read_blocking(queries::is_loaded)? {
+        return Ok(false);
+    }
+    let strangers = db.read_blocking(queries::count_people)?;
+    anyhow::ensure!(
+        strangers == 0 || force,
+        "there are {strangers} people in this database; the sample organisation is for an empty one (--force loads it nevertheless)"
+    );
+    let content = Content::read()?;
+    let hash = passwords::hash(PASSPHRASE).context("the passphrase could not be hashed")?;
+    db.write_blocking(|conn| play::play(conn, &content, &hash, now))?;
+    db.optimize()?;
+    Ok(true)
 }

@@ -8,15 +8,21 @@ use super::content::{Content, Conversation};
 use super::queries;
 use super::timeline::{Act, Moment, timeline};
 use crate::access::{Actor, Duties, PersonKind, SpaceRole};
+use crate::answers::{self, dto::GiveAnswer};
 use crate::clock::Time;
-use crate::contributions::actions::{self, Draft};
-use crate::contributions::model::ContributionKind;
+use crate::comments::{self, dto::WriteComment};
+use crate::contributions::actions;
+use crate::contributions::dto::CloseContribution;
+use crate::contributions::model::CloseReason;
 use crate::contributions::text;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
 use crate::ids::{ContributionId, SpaceId};
 use crate::people::{self, NewPerson};
+use crate::posts::{self, dto::WritePost};
+use crate::questions::{self, dto::AskQuestion};
+use crate::spaces::{self, dto::CreateSpace};
 
 /// Seconds before the first conversation at which people and spaces appear.
 const PROLOGUE: i64 = 70 * 86_400;
@@ -96,19 +102,21 @@ impl<'a> Stage<'a> {
     fn spaces(&mut self, conn: &mut Conn, now: Time) -> AppResult<()> {
         for (number, sample) in (0..).zip(&self.content.spaces) {
             let owner = self.actor(&sample.owner, now.plus_seconds(86_400 * 2 + number * 3600))?;
-            let mut members = vec![(owner.id, SpaceRole::Owner)];
+            let wanted = CreateSpace {
+                name: sample.name.clone(),
+                description: sample.description.clone(),
+                audience: sample.audience,
+            };
+            let id = spaces::create(conn, &owner, &wanted)?.id;
             for (handles, role) in [
                 (&sample.facilitators, SpaceRole::Facilitator),
                 (&sample.members, SpaceRole::Member),
             ] {
                 for handle in handles {
-                    members.push((self.actor(handle, owner.now)?.id, role));
+                    let person = self.actor(handle, owner.now)?.id;
+                    spaces::add_member(conn, id, person, role, owner.now)?;
                 }
             }
-            let id = queries::insert_space(conn, &owner, sample, &members)?;
-            Event::new(&owner, "space.created", id)
-                .in_space(id)
-                .record(conn)?;
             self.spaces.insert(sample.key.clone(), id);
         }
         Ok(())
@@ -121,34 +129,25 @@ impl<'a> Stage<'a> {
         match &moment.act {
             Act::Begin => self.begin(conn, &actor, index, conversation),
             Act::Answer { answer } => {
-                let body = conversation
-                    .answers
-                    .get(*answer)
-                    .map(|answer| answer.body.as_str())
-                    .unwrap_or_default();
-                self.reply(
-                    conn,
-                    &actor,
-                    (index, None, None),
-                    (index, Some(*answer), None),
-                    body,
-                )
+                let body = body_of(conversation.answers.get(*answer).map(|answer| &answer.body));
+                let id = answers::give(conn, &actor, self.at((index, None, None))?, &GiveAnswer { body })?.id;
+                self.written.insert((index, Some(*answer), None), id);
+                Ok(())
             }
             Act::Comment { answer, comment } => {
                 let under = match answer {
                     Some(answer) => conversation.answers.get(*answer).map(|answer| &answer.comments),
                     None => Some(&conversation.comments),
                 };
-                let body = under
-                    .and_then(|comments| comments.get(*comment))
-                    .map(|comment| comment.body.as_str());
-                self.reply(
-                    conn,
-                    &actor,
-                    (index, *answer, None),
-                    (index, *answer, Some(*comment)),
-                    body.unwrap_or_default(),
-                )
+                let body = body_of(
+                    under
+                        .and_then(|comments| comments.get(*comment))
+                        .map(|comment| &comment.body),
+                );
+                let parent = self.at((index, *answer, None))?;
+                let id = comments::write(conn, &actor, parent, &WriteComment { body })?.id;
+                self.written.insert((index, *answer, Some(*comment)), id);
+                Ok(())
             }
             Act::Vote { answer, value } => {
                 let id = self.at((index, *answer, None))?;
@@ -160,22 +159,18 @@ impl<'a> Stage<'a> {
                 kind,
             } => {
                 let id = self.at((index, *answer, *comment))?;
-                let kind = kind.parse().map_err(AppError::internal)?;
-                actions::react(conn, &actor, id, Some(kind)).map(drop)
+                actions::react(conn, &actor, id, Some(*kind)).map(drop)
             }
             Act::Accept { answer } => {
                 let (question, answer) = (
                     self.at((index, None, None))?,
                     self.at((index, Some(*answer), None))?,
                 );
-                queries::accept(conn, &actor, question, answer)?;
-                Event::new(&actor, "answer.accepted", answer)
-                    .in_space(self.space(conversation)?)
-                    .record(conn)
+                questions::accept(conn, &actor, question, Some(answer)).map(drop)
             }
             Act::View => Ok(queries::view(conn, &actor, self.at((index, None, None))?)?),
             Act::Bookmark => actions::bookmark(conn, &actor, self.at((index, None, None))?),
-            Act::Pin => Ok(queries::pin(conn, &actor, self.at((index, None, None))?)?),
+            Act::Pin => actions::pin(conn, &actor, self.at((index, None, None))?, true),
             Act::Close => self.close(conn, &actor, index, conversation),
         }
     }
@@ -187,53 +182,39 @@ impl<'a> Stage<'a> {
         index: usize,
         conversation: &Conversation,
     ) -> AppResult<()> {
-        let space = self.space(conversation)?;
-        let topics = crate::topics::find_or_create(conn, actor, &conversation.topics)?;
-        let (kind, event) = match conversation.kind {
-            None => (ContributionKind::Question, "question.asked"),
-            Some(_) => (ContributionKind::Post, "post.written"),
+        let space_id = self.space(conversation)?;
+        let (title, body) = (conversation.title.clone(), conversation.body.clone());
+        let topics = conversation.topics.clone();
+        let id = match conversation.kind {
+            None => {
+                questions::ask(
+                    conn,
+                    actor,
+                    &AskQuestion {
+                        space_id,
+                        title,
+                        body,
+                        topics,
+                    },
+                )?
+                .id
+            }
+            Some(kind) => {
+                posts::write(
+                    conn,
+                    actor,
+                    &WritePost {
+                        space_id,
+                        kind,
+                        title,
+                        body,
+                        topics,
+                    },
+                )?
+                .id
+            }
         };
-        let draft = Draft {
-            kind,
-            post_kind: conversation.kind,
-            space,
-            parent: None,
-            title: conversation.title.clone(),
-            body: conversation.body.clone(),
-            topics,
-        };
-        let id = actions::write(conn, actor, draft)?;
-        Event::new(actor, event, id).in_space(space).record(conn)?;
         self.written.insert((index, None, None), id);
-        Ok(())
-    }
-
-    fn reply(
-        &mut self,
-        conn: &mut Conn,
-        actor: &Actor,
-        under: Place,
-        place: Place,
-        body: &str,
-    ) -> AppResult<()> {
-        let parent = actions::find(conn, actor, self.at(under)?)?;
-        let (kind, event) = match place.2 {
-            None => (ContributionKind::Answer, "answer.given"),
-            Some(_) => (ContributionKind::Comment, "comment.written"),
-        };
-        let space = parent.row.space_id;
-        let draft = Draft {
-            kind,
-            post_kind: None,
-            space,
-            parent: Some(parent),
-            title: String::new(),
-            body: body.to_owned(),
-            topics: Vec::new(),
-        };
-        let id = actions::write(conn, actor, draft)?;
-        Event::new(actor, event, id).in_space(space).record(conn)?;
-        self.written.insert(place, id);
         Ok(())
     }
 
@@ -249,14 +230,18 @@ impl<'a> Stage<'a> {
             .content
             .conversations()
             .position(|other| Some(other.title.as_str()) == title);
-        let original = original
-            .map(|original| self.at((original, None, None)))
-            .transpose()?;
-        let id = self.at((index, None, None))?;
-        queries::close(conn, actor, id, original, conversation.closed_note.as_deref())?;
-        Event::new(actor, "contribution.closed", id)
-            .in_space(self.space(conversation)?)
-            .record(conn)
+        let closing = CloseContribution {
+            reason: if original.is_some() {
+                CloseReason::Duplicate
+            } else {
+                CloseReason::Resolved
+            },
+            note: conversation.closed_note.clone(),
+            duplicate_of: original
+                .map(|original| self.at((original, None, None)))
+                .transpose()?,
+        };
+        actions::close(conn, actor, self.at((index, None, None))?, &closing)
     }
 
     fn actor(&self, handle: &str, now: Time) -> AppResult<Actor> {
@@ -289,4 +274,8 @@ impl<'a> Stage<'a> {
             .copied()
             .ok_or_else(|| AppError::internal("something happens before it was written"))
     }
+}
+
+fn body_of(body: Option<&String>) -> String {
+    body.cloned().unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 use super::content::{Content, Conversation, SampleComment, SamplePerson};
 use crate::clock::Time;
+use crate::contributions::model::ReactionKind;
 
 /// Something that somebody does in a conversation. `answer` is the place of an answer in it, `None` the question or post.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub enum Act {
     React {
         answer: Option<usize>,
         comment: Option<usize>,
-        kind: String,
+        kind: ReactionKind,
     },
     View,
     Bookmark,
@@ -119,7 +120,7 @@ impl Scene<'_> {
                     Act::React {
                         answer: None,
                         comment: None,
-                        kind: kind.clone(),
+                        kind: *kind,
                     },
                 )?;
             }
@@ -166,7 +167,7 @@ impl Scene<'_> {
                 let act = Act::React {
                     answer,
                     comment: Some(place),
-                    kind: "like".to_owned(),
+                    kind: ReactionKind::Like,
                 };
                 self.add(comment.hours_later + 5.0, &handle, act)?;
             }

@@ -1,0 +1,5 @@
+//! Imports.
+
+mod dump;
+mod real_dumps;
+mod stack_exchange;

@@ -21,6 +21,7 @@ mod drafts;
 mod feed;
 mod imports;
 mod instance;
+mod matrix;
 mod me;
 mod people;
 mod posts;

@@ -15,4 +15,5 @@ mod database;
 pub mod given;
 
 pub use app::{PASSWORD, Person, Space, TestApp};
+pub use client::Request;
 pub use serde_json::{Value, json};

@@ -71,9 +71,9 @@ export const paths = {
   invitations: () => '/invitations',
   peopleAdmin: (search?: Search) => withSearch('/people/manage', search),
   /** The versions of a contribution; `from` and `to` are revision numbers. */
-  history: (id: string, pair?: { from?: number; to?: number }) => withSearch(`/contributions/${piece(id)}/history`, pair),
-  /** A contribution of any kind, by id alone: the app finds out where it stands. */
-  deepLink: (id: string) => `/c/${piece(id)}`,
+  history: (id: string, pair?: { from?: number | undefined; to?: number | undefined; look?: string | undefined }) => withSearch(`/contributions/${piece(id)}/history`, pair),
+  /** A contribution of any kind, by id alone: the app finds out where it stands. `to` opens what is written there: a draft is resumed. */
+  deepLink: (id: string, to?: 'answer' | 'comment' | 'edit') => withSearch(`/c/${piece(id)}`, { to }),
   signIn: (to?: string) => withSearch('/sign-in', { to: to === '/' ? undefined : to }),
   /** The token stands in the fragment, which no server and no log ever sees. */
   invite: (token: string) => `/invite#token=${encodeURIComponent(token)}`,

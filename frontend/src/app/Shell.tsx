@@ -11,18 +11,18 @@ import { preferences } from '@/lib/preferences'
 import { toast } from '@/lib/toast'
 import { forgetDrafts } from '@/lib/useDraft'
 import { paths, routes } from '@/paths'
+import { meQuery, type Duty } from '@/shared/me'
 import { A } from '@/ui/A'
 import { Avatar } from '@/ui/Avatar'
 import { Mark } from '@/ui/Logo'
 import { Menu, type MenuItem } from '@/ui/Menu'
 import { PersonChip } from '@/ui/PersonChip'
-import { meQuery } from './queries'
 import styles from './Shell.module.css'
 
 const Palette = lazy(() => import('./Palette'))
 const KeySheet = lazy(() => import('./KeySheet'))
 
-type Place = { href: string; label: MessageId; icon: typeof IconHome; keys?: string; duty?: string }
+type Place = { href: string; label: MessageId; icon: typeof IconHome; keys?: string; duty?: Duty }
 
 const MAIN: readonly Place[] = [
   { href: paths.home(), label: 'app.home', icon: IconHome, keys: 'g h' },
@@ -113,8 +113,8 @@ export function Shell() {
     ...[...MAIN, ...OWN, ...duties].map((one): Command => ({ id: one.href, title: t(one.label), group: 'go', run: () => go(one.href), ...(one.keys ? { keys: one.keys } : {}) })),
     { id: 'go.profile', title: t('app.profile'), group: 'go', run: () => go(profile) },
     { id: 'go.settings', title: t('app.settings'), group: 'go', keys: 'g ,', run: () => go(paths.settings()) },
-    { id: 'ask', title: t('app.ask'), group: 'create', keys: 'c', run: () => go(paths.ask()) },
-    { id: 'post', title: t('app.post'), group: 'create', keys: 'n', run: () => go(paths.newPost()) },
+    { id: 'ask', title: t('app.ask'), group: 'create', keys: 'q', run: () => go(paths.ask()) },
+    { id: 'post', title: t('app.post'), group: 'create', keys: 'c', run: () => go(paths.newPost()) },
     { id: 'palette', title: t('app.palette'), group: 'app', keys: 'mod+k', hidden: true, run: () => setLayer('palette') },
     { id: 'keys', title: t('app.keys'), group: 'app', keys: '?', run: () => setLayer('keys') },
     scheme('light'),
@@ -124,8 +124,8 @@ export function Shell() {
   ])
 
   const create: MenuItem[] = [
-    { kind: 'link', label: t('app.ask'), href: paths.ask(), icon: <IconHelpCircle size={20} stroke={1.7} aria-hidden="true" />, hint: 'C' },
-    { kind: 'link', label: t('app.post'), href: paths.newPost(), icon: <IconMessages size={20} stroke={1.7} aria-hidden="true" />, hint: 'N' },
+    { kind: 'link', label: t('app.ask'), href: paths.ask(), icon: <IconHelpCircle size={20} stroke={1.7} aria-hidden="true" />, hint: 'Q' },
+    { kind: 'link', label: t('app.post'), href: paths.newPost(), icon: <IconMessages size={20} stroke={1.7} aria-hidden="true" />, hint: 'C' },
     { kind: 'link', label: t('app.newSpace'), href: paths.newSpace(), icon: <IconBuildingCommunity size={20} stroke={1.7} aria-hidden="true" /> },
   ]
   const own: MenuItem[] = [

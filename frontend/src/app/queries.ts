@@ -1,12 +1,5 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query'
-import { api, data } from '@/api/client'
+import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '@/lib/problem'
-
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/me', { signal })),
-  staleTime: 5 * 60_000,
-})
 
 export function makeQueryClient() {
   return new QueryClient({

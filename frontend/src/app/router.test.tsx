@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { paths, routes } from '@/paths'
-import { me, sessionOf } from '@/testing/given'
+import { givenNothing, me, sessionOf } from '@/testing/given'
 import { visit } from '@/testing/render'
 import { given } from '@/testing/server'
 
-const open = (address: string, duties: string[] = []) => {
+const open = (address: string, duties: ReturnType<typeof me>['duties'] = []) => {
+  givenNothing()
   given('post', '/api/v1/auth/refresh', sessionOf())
   given('get', '/api/v1/me', me({ duties }))
   return visit(address)

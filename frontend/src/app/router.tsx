@@ -8,7 +8,7 @@ import { insideApp, paths, routes } from '@/paths'
 import { BareError, PageError } from './PageError'
 import { Missing } from './Missing'
 import type { PageModule } from './page'
-import { meQuery } from './queries'
+import { meQuery } from '@/shared/me'
 import { searches } from './searches'
 import { Shell } from './Shell'
 
@@ -78,7 +78,7 @@ const tree = root.addChildren([
     createRoute({ ...inside, path: routes.invitations, ...page(() => import('./routes/invitations')) }),
     createRoute({ ...inside, path: routes.history, validateSearch: searches.history, ...page(() => import('./routes/history')) }),
     createRoute({ ...inside, path: '$', component: Missing }),
-    createRoute({ ...inside, path: routes.deepLink, ...page(() => import('./routes/deep-link')) }),
+    createRoute({ ...inside, path: routes.deepLink, validateSearch: searches.deepLink, ...page(() => import('./routes/deep-link')) }),
   ]),
   createRoute({
     ...outside,

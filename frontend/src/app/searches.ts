@@ -7,10 +7,10 @@ const count = z.catch(z.optional(z.number()), undefined)
 const oneOf = <T extends string>(...values: [T, ...T[]]) => z.catch(z.optional(z.enum(values)), undefined)
 
 export const searches = {
-  home: z.object({ tab: oneOf('all', 'following', 'unanswered'), kind: word, sort: oneOf('new', 'active', 'top') }),
-  questions: z.object({ q: word, topic: word, space: word, author: word, filter: oneOf('all', 'unanswered', 'answered', 'accepted', 'mine'), sort: oneOf('new', 'active', 'top', 'votes') }),
+  home: z.object({ sort: oneOf('latest', 'hot'), space: word, topic: word, kind: oneOf('question', 'discussion', 'success', 'suggestion', 'announcement') }),
+  questions: z.object({ sort: oneOf('newest', 'active', 'hot', 'unanswered'), topic: word, space: word, author: word }),
   ask: z.object({ space: word, topic: word, title: word, draft: word }),
-  question: z.object({ sort: oneOf('votes', 'new', 'old') }),
+  question: z.object({ sort: oneOf('best', 'newest', 'oldest') }),
   newPost: z.object({ space: word, kind: word, draft: word }),
   topics: z.object({ q: word, sort: oneOf('name', 'popular', 'new') }),
   topic: z.object({ tab: oneOf('questions', 'posts', 'people'), sort: oneOf('new', 'active', 'top') }),
@@ -20,6 +20,7 @@ export const searches = {
   person: z.object({ tab: oneOf('activity', 'questions', 'answers', 'posts', 'about') }),
   peopleAdmin: z.object({ q: word, state: oneOf('all', 'active', 'deactivated', 'guests') }),
   history: z.object({ from: count, to: count, look: oneOf('inline', 'beside') }),
+  deepLink: z.object({ to: oneOf('answer', 'comment', 'edit') }),
   signIn: z.object({ to: word }),
 }
 export type Searches = { [K in keyof typeof searches]: z.infer<(typeof searches)[K]> }

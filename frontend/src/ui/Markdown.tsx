@@ -30,6 +30,8 @@ function finish(root: HTMLElement) {
     table.replaceWith(box)
     box.append(table)
   }
+  // The corner of a table is no heading of anything.
+  for (const empty of root.querySelectorAll('th')) if (!empty.textContent.trim() && !empty.firstElementChild) empty.replaceWith(document.createElement('td'))
   for (const code of root.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0
   // A task list is read, not ticked.
   for (const tick of root.querySelectorAll('input')) {

@@ -1,9 +1,10 @@
+import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState, type ReactNode, type KeyboardEvent } from 'react'
 import { A } from './A'
 import styles from './Menu.module.css'
 
 export type MenuItem =
-  | { kind?: 'action'; label: string; icon?: ReactNode; run: () => void; danger?: boolean; hint?: string }
+  | { kind?: 'action'; label: string; icon?: ReactNode; run: () => void; danger?: boolean; hint?: string; /** One of several, chosen or not. */ checked?: boolean; /** A second line. */ more?: string }
   | { kind: 'link'; label: string; icon?: ReactNode; href: string; hint?: string }
   | { kind: 'line' }
 
@@ -15,14 +16,14 @@ export function Menu(props: { items: readonly MenuItem[]; children: ReactNode; l
   const menu = useRef<HTMLDivElement>(null)
   const id = useId()
 
-  const all = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const all = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
   const close = (giveBack = true) => {
     setOpen(false)
     if (giveBack) button.current?.focus()
   }
   useEffect(() => {
     if (!open) return
-    menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    menu.current?.querySelector<HTMLElement>('[role^=menuitem][aria-checked=true], [role^=menuitem]')?.focus()
     const outside = (event: Event) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -94,7 +95,8 @@ export function Menu(props: { items: readonly MenuItem[]; children: ReactNode; l
                 <button
                   key={at}
                   type="button"
-                  role="menuitem"
+                  role={one.checked === undefined ? 'menuitem' : 'menuitemradio'}
+                  aria-checked={one.checked}
                   tabIndex={-1}
                   className={styles.item}
                   data-danger={one.danger ? '' : undefined}
@@ -104,8 +106,12 @@ export function Menu(props: { items: readonly MenuItem[]; children: ReactNode; l
                   }}
                 >
                   {one.icon}
-                  <span>{one.label}</span>
+                  <span>
+                    {one.label}
+                    {one.more && <small>{one.more}</small>}
+                  </span>
                   {one.hint && <kbd>{one.hint}</kbd>}
+                  {one.checked && <IconCheck size={18} stroke={2} aria-hidden="true" />}
                 </button>
               ),
             )}

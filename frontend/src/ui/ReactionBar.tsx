@@ -1,13 +1,12 @@
-import { IconBulb, IconHeart, IconHeartHandshake, IconSparkles, IconThumbUp } from '@tabler/icons-react'
+import { IconBulb, IconHeartHandshake, IconSparkles, IconThumbUp } from '@tabler/icons-react'
 import { t, type MessageId } from '@/lib/i18n'
 import styles from './ReactionBar.module.css'
 
 /** The drawn reactions: no emoji as icons. A kind the app does not know is shown as its own word. */
-const REACTIONS: Record<string, readonly [typeof IconHeart, MessageId]> = {
+const REACTIONS: Record<string, readonly [typeof IconBulb, MessageId]> = {
   like: [IconThumbUp, 'reaction.like'],
-  love: [IconHeart, 'reaction.love'],
   celebrate: [IconSparkles, 'reaction.celebrate'],
-  insightful: [IconBulb, 'reaction.insightful'],
+  insight: [IconBulb, 'reaction.insight'],
   thanks: [IconHeartHandshake, 'reaction.thanks'],
 }
 

@@ -1,14 +1,18 @@
 import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { DeepLink } from '@/features/contributions/DeepLink'
+import { referenceQuery } from '@/shared/talk/reference'
+import type { Load } from '@/app/page'
+import { usePageParams, usePageSearch } from '@/app/searches'
+import { Page as Frame } from '@/ui/Page'
+
+export const load: Load = ({ client, params }) => client.prefetchQuery(referenceQuery(params['id'] ?? ''))
 
 export function Page() {
+  const { id } = usePageParams()
+  const { to } = usePageSearch('deepLink')
   return (
-    <Frame title={t('app.home')}>
-      <PageHeader title={t('app.home')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
+    <Frame title={t('contributions.link')}>
+      <DeepLink key={id} id={id} to={to} />
     </Frame>
   )
 }

@@ -1,14 +1,16 @@
 import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
+import { Drafts } from '@/features/drafts/Drafts'
+import { draftsQuery } from '@/shared/writing/drafts'
+import type { Load } from '@/app/page'
 import { Page as Frame, PageHeader } from '@/ui/Page'
+
+export const load: Load = ({ client }) => client.prefetchQuery(draftsQuery)
 
 export function Page() {
   return (
     <Frame title={t('app.drafts')}>
-      <PageHeader title={t('app.drafts')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
+      <PageHeader title={t('app.drafts')} lead={t('drafts.lead')} />
+      <Drafts />
     </Frame>
   )
 }

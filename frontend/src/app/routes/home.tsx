@@ -1,26 +1,19 @@
 import { t } from '@/lib/i18n'
-import { paths } from '@/paths'
-import { ButtonLink } from '@/ui/Button'
-import { EmptyState } from '@/ui/EmptyState'
+import { feedQuery, type FeedFilter } from '@/features/feed/api'
+import { Feed } from '@/features/feed/Feed'
+import { FeedRail } from '@/features/feed/FeedRail'
+import type { Load } from '@/app/page'
+import { usePageSearch } from '@/app/searches'
 import { Page as Frame, PageHeader } from '@/ui/Page'
 
+export const load: Load = ({ client, search }) => client.prefetchInfiniteQuery(feedQuery(search as FeedFilter))
+
 export function Page() {
+  const { sort, space, topic, kind } = usePageSearch('home')
   return (
-    <Frame title={t('app.home')}>
+    <Frame title={t('app.home')} rail={<FeedRail />}>
       <PageHeader title={t('app.home')} />
-      <EmptyState
-        title={t('app.home.empty.title')}
-        action={
-          <>
-            <ButtonLink href={paths.ask()}>{t('app.ask')}</ButtonLink>
-            <ButtonLink href={paths.newPost()} variant="default">
-              {t('app.post')}
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>{t('app.home.empty.body')}</p>
-      </EmptyState>
+      <Feed filter={{ sort, space, topic, kind }} />
     </Frame>
   )
 }

@@ -2,11 +2,12 @@ import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { session } from '@/api/session'
 import { paths } from '@/paths'
-import { ada, me, sessionOf } from '@/testing/given'
+import { ada, givenNothing, me, sessionOf } from '@/testing/given'
 import { visit } from '@/testing/render'
 import { given, problem } from '@/testing/server'
 
 async function signInPage(address = paths.signIn()) {
+  givenNothing()
   given('post', '/api/v1/auth/refresh', () => problem(401, 'no_session'))
   return visit(address)
 }

@@ -1,0 +1,50 @@
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { isApiError } from '@/lib/problem'
+import { t } from '@/lib/i18n'
+import { useThingKeys } from '@/shared/talk/keys'
+import { RootFacts, RootState } from '@/shared/talk/RootParts'
+import type { Question } from '@/shared/talk/types'
+import { paths } from '@/paths'
+import { ButtonLink } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { PageHeader } from '@/ui/Page'
+import { ProblemPanel } from '@/ui/ProblemPanel'
+import { ReadingSkeleton } from '@/ui/Skeletons'
+import { AnswerBox, focusAnswerBox } from './AnswerBox'
+import { Answers } from './Answers'
+import type { AnswerSort } from './api'
+import { QuestionBody } from './QuestionBody'
+import styles from './question.module.css'
+
+/** A question with its answers, to be read and answered. */
+export function QuestionView({ query, sort }: { query: UseQueryResult<Question>; sort: AnswerSort }) {
+  const client = useQueryClient()
+  const question = query.data
+  useThingKeys(question, question?.answers.items ?? [], focusAnswerBox)
+  if (query.isPending) return <ReadingSkeleton />
+  if (!question) {
+    return (
+      <>
+        <PageHeader title={t('app.questions')} />
+        {isApiError(query.error, 404) ? (
+          <EmptyState drawing="lost" title={t('questions.missing')} action={<ButtonLink href={paths.questions()}>{t('questions.all')}</ButtonLink>}>
+            <p>{t('problem.missing.body')}</p>
+          </EmptyState>
+        ) : (
+          <ProblemPanel error={query.error} retry={() => void client.refetchQueries({ queryKey: ['talk', 'question'] })} />
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader title={question.title} after={<RootFacts root={question} when={t('questions.asked')} />} />
+      <RootState root={question} kind="question" />
+      <QuestionBody question={question} />
+      <div className={styles.answers}>
+        <Answers question={question} sort={sort} />
+      </div>
+      {question.can.includes('answer') && <AnswerBox question={question} />}
+    </>
+  )
+}

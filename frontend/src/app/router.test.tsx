@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { paths, routes } from '@/paths'
 import { givenNothing, me, sessionOf } from '@/testing/given'
@@ -35,7 +35,7 @@ it('keys lead to places, unless they are switched off; the palette opens with Ct
   await user.keyboard('gq')
   expect(await screen.findByRole('heading', { level: 1, name: 'Questions' })).toBeVisible()
   await user.keyboard('{Control>}k{/Control}')
-  await user.type(await screen.findByRole('combobox'), 'peo')
+  await user.type(await within(await screen.findByRole('dialog')).findByRole('combobox'), 'peo')
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('heading', { level: 1, name: 'People' })).toBeVisible()
   localStorage.setItem('colloquy.shortcuts', 'off')

@@ -18,13 +18,13 @@ const fill = async (user: Awaited<ReturnType<typeof visit>>['user']) => {
 }
 
 it('signs in and goes where the person wanted to go', async () => {
-  const { user, router } = await signInPage(paths.signIn(paths.questions({ sort: 'new' })))
+  const { user, router } = await signInPage(paths.signIn(paths.questions({ sort: 'hot' })))
   const asked = given('post', '/api/v1/auth/sign-in', sessionOf())
   given('get', '/api/v1/me', me())
   await fill(user)
   expect(await screen.findByRole('heading', { level: 1, name: 'Questions' })).toBeVisible()
   expect(asked[0]?.body).toEqual({ login: 'ada@example.org', password: 'a long enough password' })
-  expect(router.state.location.href).toBe('/questions?sort=new')
+  expect(router.state.location.href).toBe('/questions?sort=hot')
   expect(session.token()).toBe('token-1')
   expect(await screen.findByRole('button', { name: `Your menu, ${ada.name}` })).toBeInTheDocument()
 })

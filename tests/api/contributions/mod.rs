@@ -1,1 +1,10 @@
+mod bookmark;
+mod close;
+mod counters;
+mod delete;
+mod edit;
+mod locate;
+mod pin;
+mod react;
 mod vote;
+mod watch;

@@ -1,11 +1,16 @@
 //! Text that people write: Markdown in, safe HTML, an excerpt, mentions and links out.
 
+mod mentions;
+
+pub use mentions::is_handle_character;
+
 use std::sync::LazyLock;
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 
 use crate::ids::ContributionId;
+use mentions::link_mentions;
 
 /// Most characters of a body.
 pub const MAX_BODY: u64 = 50_000;
@@ -83,11 +88,16 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     let mut html = String::new();
     // Writing into a string cannot fail.
     let _ = comrak::format_html(root, &OPTIONS, &mut html);
-    let clean = (html.len() <= MAX_HTML).then(|| SANITIZER.clean(&html).to_string());
+    let clean = (html.len() <= MAX_HTML).then(|| clean(&html));
     rendered.html = clean
         .filter(|clean| clean.len() <= MAX_HTML)
         .unwrap_or_else(|| format!("<pre>{}</pre>\n", escape(markdown)));
     rendered
+}
+
+/// HTML without anything that could do harm.
+fn clean(html: &str) -> String {
+    SANITIZER.clean(html).to_string()
 }
 
 /// The handles mentioned in a text, at most 50 and in the order of their first mention, so that they can be looked
@@ -129,74 +139,6 @@ pub fn linked_contributions(links: &[String]) -> Vec<ContributionId> {
         }
     }
     ids
-}
-
-/// Turns `@handle` in running text (not in code, not in links) into a link to the person.
-fn link_mentions<'a>(root: &'a AstNode<'a>, resolve: &ResolveMention<'_>, rendered: &mut Rendered) {
-    let texts: Vec<&AstNode<'_>> = root
-        .descendants()
-        .filter(|node| matches!(node.data.borrow().value, NodeValue::Text(_)))
-        .filter(|node| {
-            !node
-                .ancestors()
-                .any(|above| matches!(above.data.borrow().value, NodeValue::Link(_)))
-        })
-        .collect();
-    for node in texts {
-        let text = match &node.data.borrow().value {
-            NodeValue::Text(text) if text.contains('@') => text.to_string(),
-            _ => continue,
-        };
-        let Some(html) = with_mention_links(&text, resolve, &mut rendered.mentions) else {
-            continue;
-        };
-        node.data.borrow_mut().value = NodeValue::HtmlInline(html);
-    }
-}
-
-fn with_mention_links(
-    text: &str,
-    resolve: &ResolveMention<'_>,
-    mentions: &mut Vec<String>,
-) -> Option<String> {
-    let mut html = String::new();
-    let mut rest = text;
-    let mut found = false;
-    while let Some(at) = rest.find('@') {
-        let (before, after) = rest.split_at(at);
-        let starts_word = before
-            .chars()
-            .next_back()
-            .is_none_or(|character| !character.is_alphanumeric());
-        let handle: String = after[1..]
-            .chars()
-            .take_while(|character| is_handle_character(*character))
-            .collect();
-        let handle = handle.trim_end_matches(['.', '-', '_']).to_owned();
-        let folded = crate::http::text::fold(&handle);
-        let address = (starts_word && !handle.is_empty())
-            .then(|| resolve(&folded))
-            .flatten();
-        html.push_str(&escape(before));
-        let taken = 1 + handle.len();
-        if let Some(address) = address {
-            found = true;
-            html.push_str(&format!("<a class=\"mention\" href=\"{address}\">@{handle}</a>"));
-            if !mentions.contains(&folded) {
-                mentions.push(folded);
-            }
-        } else {
-            html.push_str(&escape(&after[..taken]));
-        }
-        rest = &after[taken..];
-    }
-    html.push_str(&escape(rest));
-    found.then_some(html)
-}
-
-/// Characters of a handle.
-pub fn is_handle_character(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '.' | '-' | '_')
 }
 
 fn escape(text: &str) -> String {
@@ -267,93 +209,4 @@ fn without_tags(html: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn nobody(_: &str) -> Option<String> {
-        None
-    }
-
-    #[test]
-    fn scripts_and_their_disguises_do_not_survive() {
-        for hostile in [
-            "<script>alert(1)</script>hello",
-            "[x](javascript:alert(1))",
-            "<img src=x onerror=alert(1)>",
-            "<a href=\"data:text/html,<script>\">x</a>",
-            "<svg onload=alert(1)>",
-            "<input type=text autofocus onfocus=alert(1)>",
-            "<style>*{display:none}</style>",
-        ] {
-            let html = render(hostile, &nobody).html.to_lowercase();
-            for trace in [
-                "<script",
-                "javascript:",
-                "onerror",
-                "data:text",
-                "onload",
-                "onfocus",
-                "<style",
-                "type=\"text\"",
-            ] {
-                assert!(!html.contains(trace), "{hostile} became {html}");
-            }
-        }
-    }
-
-    #[test]
-    fn tables_tasks_and_code_are_rendered() {
-        let html = render(
-            "| a | b |\n|---|--:|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\n```rust\nfn main() {}\n```",
-            &nobody,
-        )
-        .html;
-        assert!(
-            html.contains("<table>") && html.contains("<td align=\"right\">2</td>"),
-            "{html}"
-        );
-        assert!(
-            html.contains("type=\"checkbox\"") && html.contains("checked"),
-            "{html}"
-        );
-        assert!(html.contains("<code class=\"language-rust\">"), "{html}");
-    }
-
-    #[test]
-    fn a_mention_becomes_a_link_but_not_in_code_or_addresses() {
-        let resolve = |handle: &str| (handle == "anna").then(|| "/people/1/anna".to_owned());
-        let rendered = render(
-            "Thanks @Anna, and @nobody; mail x@anna.example, `@anna`",
-            &resolve,
-        );
-        assert_eq!(rendered.mentions, ["anna"]);
-        assert_eq!(
-            rendered.html.matches("class=\"mention\"").count(),
-            1,
-            "{}",
-            rendered.html
-        );
-        assert!(
-            rendered.html.contains("href=\"/people/1/anna\""),
-            "{}",
-            rendered.html
-        );
-    }
-
-    #[test]
-    fn an_excerpt_is_plain_and_short() {
-        let rendered = render(
-            &format!(
-                "# Title\n\nSome **bold** `code` & more.\n\n{}",
-                "word ".repeat(200)
-            ),
-            &nobody,
-        );
-        assert!(
-            rendered.excerpt.starts_with("Title Some bold code & more. word"),
-            "{}",
-            rendered.excerpt
-        );
-        assert!(rendered.excerpt.chars().count() <= EXCERPT + 1 && rendered.excerpt.ends_with('…'));
-    }
-}
+mod tests;

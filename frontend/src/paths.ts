@@ -68,7 +68,7 @@ export const paths = {
   bookmarks: () => '/bookmarks',
   drafts: () => '/drafts',
   settings: (section: 'profile' | 'account' | 'appearance' = 'profile') => `/settings/${section}`,
-  invitations: () => '/invitations',
+  invitations: (search?: { new?: 'yes'; space?: string; kind?: 'member' | 'guest' }) => withSearch('/invitations', search),
   peopleAdmin: (search?: Search) => withSearch('/people/manage', search),
   /** The versions of a contribution; `from` and `to` are revision numbers. */
   history: (id: string, pair?: { from?: number | undefined; to?: number | undefined; look?: string | undefined }) => withSearch(`/contributions/${piece(id)}/history`, pair),

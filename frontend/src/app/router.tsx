@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { refresh } from '@/api/client'
 import { session } from '@/api/session'
+import { meQuery } from '@/shared/me'
 import { ListSkeleton } from '@/ui/Skeletons'
 import { Page } from '@/ui/Page'
 import { insideApp, paths, routes } from '@/paths'
 import { BareError, PageError } from './PageError'
 import { Missing } from './Missing'
 import type { PageModule } from './page'
-import { meQuery } from '@/shared/me'
 import { searches } from './searches'
 import { Shell } from './Shell'
 
@@ -75,7 +75,7 @@ const tree = root.addChildren([
     createRoute({ ...inside, path: routes.settingsProfile, ...page(() => import('./routes/settings-profile')) }),
     createRoute({ ...inside, path: routes.settingsAccount, ...page(() => import('./routes/settings-account')) }),
     createRoute({ ...inside, path: routes.settingsAppearance, ...page(() => import('./routes/settings-appearance')) }),
-    createRoute({ ...inside, path: routes.invitations, ...page(() => import('./routes/invitations')) }),
+    createRoute({ ...inside, path: routes.invitations, validateSearch: searches.invitations, ...page(() => import('./routes/invitations')) }),
     createRoute({ ...inside, path: routes.history, validateSearch: searches.history, ...page(() => import('./routes/history')) }),
     createRoute({ ...inside, path: '$', component: Missing }),
     createRoute({ ...inside, path: routes.deepLink, validateSearch: searches.deepLink, ...page(() => import('./routes/deep-link')) }),
@@ -90,7 +90,13 @@ const tree = root.addChildren([
     },
     ...page(() => import('./routes/sign-in')),
   }),
-  createRoute({ ...outside, path: routes.invite, ...page(() => import('./routes/invite')) }),
+  createRoute({
+    ...outside,
+    path: routes.invite,
+    // Who is signed in already is told so.
+    beforeLoad: () => signedIn().catch(() => false),
+    ...page(() => import('./routes/invite')),
+  }),
   createRoute({ ...outside, path: routes.resetPassword, ...page(() => import('./routes/reset-password')) }),
   createRoute({ ...outside, path: routes.newPassword, ...page(() => import('./routes/new-password')) }),
 ])

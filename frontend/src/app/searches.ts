@@ -2,23 +2,27 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 
 /** What may stand behind the `?` of each page. Unknown or broken values fall back, so that no address ever breaks a page. */
-const word = z.catch(z.optional(z.string()), undefined)
+/** The router reads `?q=12` as a number. */
+const word = z.catch(z.optional(z.union([z.string(), z.pipe(z.number(), z.transform(String))])), undefined)
 const count = z.catch(z.optional(z.number()), undefined)
 const oneOf = <T extends string>(...values: [T, ...T[]]) => z.catch(z.optional(z.enum(values)), undefined)
 
+const flag = oneOf('yes')
+
 export const searches = {
-  home: z.object({ sort: oneOf('latest', 'hot'), space: word, topic: word, kind: oneOf('question', 'discussion', 'success', 'suggestion', 'announcement') }),
+  home: z.object({ welcome: flag, sort: oneOf('latest', 'hot'), space: word, topic: word, kind: oneOf('question', 'discussion', 'success', 'suggestion', 'announcement') }),
   questions: z.object({ sort: oneOf('newest', 'active', 'hot', 'unanswered'), topic: word, space: word, author: word }),
   ask: z.object({ space: word, topic: word, title: word, draft: word }),
   question: z.object({ sort: oneOf('best', 'newest', 'oldest') }),
   newPost: z.object({ space: word, kind: word, draft: word }),
-  topics: z.object({ q: word, sort: oneOf('name', 'popular', 'new') }),
-  topic: z.object({ tab: oneOf('questions', 'posts', 'people'), sort: oneOf('new', 'active', 'top') }),
+  topics: z.object({ q: word, sort: oneOf('size', 'name') }),
+  topic: z.object({ tab: oneOf('all', 'questions', 'posts') }),
   spaces: z.object({ q: word, filter: oneOf('all', 'mine') }),
-  space: z.object({ tab: oneOf('feed', 'questions', 'posts', 'about'), sort: oneOf('new', 'active', 'top') }),
-  people: z.object({ q: word, unit: word, space: word, sort: oneOf('name', 'new', 'active') }),
-  person: z.object({ tab: oneOf('activity', 'questions', 'answers', 'posts', 'about') }),
-  peopleAdmin: z.object({ q: word, state: oneOf('all', 'active', 'deactivated', 'guests') }),
+  space: z.object({ tab: oneOf('feed', 'questions') }),
+  people: z.object({ q: word, unit: word }),
+  person: z.object({ tab: oneOf('activity', 'questions', 'answers', 'posts') }),
+  peopleAdmin: z.object({ q: word, duty: oneOf('user_manager', 'community_manager', 'knowledge_manager', 'trainer', 'challenge_host', 'administrator') }),
+  invitations: z.object({ new: flag, space: word, kind: oneOf('member', 'guest') }),
   history: z.object({ from: count, to: count, look: oneOf('inline', 'beside') }),
   deepLink: z.object({ to: oneOf('answer', 'comment', 'edit') }),
   signIn: z.object({ to: word }),

@@ -52,3 +52,14 @@ export function initials(name: string): string {
   const last = words.length > 1 ? ([...(words[words.length - 1] ?? '')][0] ?? '') : ''
   return (first + last).toLocaleUpperCase()
 }
+
+/** "18:04" of a time zone, with the day of the week when it is another day there; null for a time zone that is not known. */
+export function timeIn(timeZone: string, now: Date = new Date()): string | null {
+  try {
+    const day = (zone?: string) => new Intl.DateTimeFormat('en', { day: 'numeric', ...(zone ? { timeZone: zone } : {}) }).format(now)
+    const weekday = day(timeZone) === day() ? {} : { weekday: 'short' as const }
+    return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', ...weekday, timeZone }).format(now)
+  } catch {
+    return null
+  }
+}

@@ -7,9 +7,11 @@ export type Preferences = {
   locale: '' | 'en' | 'de'
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   shortcuts: 'on' | 'off'
+  /** The first steps on the home page: by themselves, kept until done, or put away. */
+  steps: '' | 'shown' | 'hidden'
 }
 
-const DEFAULTS: Preferences = { scheme: 'auto', density: 'comfortable', locale: '', shortcuts: 'on' }
+const DEFAULTS: Preferences = { scheme: 'auto', density: 'comfortable', locale: '', shortcuts: 'on', steps: '' }
 const listeners = new Set<() => void>()
 const keyOf = (name: string) => `colloquy.${name}`
 

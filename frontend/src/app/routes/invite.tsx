@@ -1,14 +1,10 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { AcceptInvitation } from '@/features/auth/AcceptInvitation'
+import { tokenOf } from '@/features/auth/token'
+import { paths } from '@/paths'
 
 export function Page() {
-  return (
-    <Frame title={t('app.invitations')}>
-      <PageHeader title={t('app.invitations')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const { hash } = useLocation()
+  const navigate = useNavigate()
+  return <AcceptInvitation token={tokenOf(hash)} onJoined={() => void navigate({ href: paths.home({ welcome: 'yes' }), replace: true })} />
 }

@@ -1,14 +1,10 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { ChooseNewPassword } from '@/features/auth/ChooseNewPassword'
+import { tokenOf } from '@/features/auth/token'
+import { paths } from '@/paths'
 
 export function Page() {
-  return (
-    <Frame title={t('app.settings')}>
-      <PageHeader title={t('app.settings')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const { hash } = useLocation()
+  const navigate = useNavigate()
+  return <ChooseNewPassword token={tokenOf(hash)} onDone={() => void navigate({ href: paths.signIn(), replace: true })} />
 }

@@ -1,14 +1,8 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useNavigate } from '@tanstack/react-router'
+import { NewSpace } from '@/features/spaces/NewSpace'
+import { paths } from '@/paths'
 
 export function Page() {
-  return (
-    <Frame title={t('app.newSpace')}>
-      <PageHeader title={t('app.newSpace')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const navigate = useNavigate()
+  return <NewSpace onMade={(space) => void navigate({ href: paths.spaceMembers(space) })} />
 }

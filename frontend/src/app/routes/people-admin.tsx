@@ -1,14 +1,16 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useNavigate } from '@tanstack/react-router'
+import type { Load } from '@/app/page'
+import { usePageSearch, type Searches } from '@/app/searches'
+import { PeopleAdmin } from '@/features/people/PeopleAdmin'
+import { peopleQuery } from '@/features/people/api'
+import { paths } from '@/paths'
+
+const wanted = ({ q, duty }: Searches['peopleAdmin']) => ({ q, duty })
+
+export const load: Load = ({ client, search }) => client.prefetchInfiniteQuery(peopleQuery(wanted(search)))
 
 export function Page() {
-  return (
-    <Frame title={t('app.peopleAdmin')}>
-      <PageHeader title={t('app.peopleAdmin')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const search = usePageSearch('peopleAdmin')
+  const navigate = useNavigate()
+  return <PeopleAdmin search={wanted(search)} onSearch={(next) => void navigate({ href: paths.peopleAdmin(next), replace: true, resetScroll: false })} />
 }

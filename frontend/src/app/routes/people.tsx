@@ -1,14 +1,16 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useNavigate } from '@tanstack/react-router'
+import type { Load } from '@/app/page'
+import { usePageSearch } from '@/app/searches'
+import { PeopleList } from '@/features/people/PeopleList'
+import { peopleQuery, unitsQuery } from '@/features/people/api'
+import { paths } from '@/paths'
+
+const wanted = ({ q, unit }: { q?: string | undefined; unit?: string | undefined }) => ({ q, unit })
+
+export const load: Load = ({ client, search }) => Promise.all([client.prefetchInfiniteQuery(peopleQuery(wanted(search))), client.prefetchQuery(unitsQuery)])
 
 export function Page() {
-  return (
-    <Frame title={t('app.people')}>
-      <PageHeader title={t('app.people')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const search = usePageSearch('people')
+  const navigate = useNavigate()
+  return <PeopleList search={wanted(search)} onSearch={(next) => void navigate({ href: paths.people(next), replace: true, resetScroll: false })} />
 }

@@ -1,14 +1,3 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { ResetPassword } from '@/features/auth/ResetPassword'
 
-export function Page() {
-  return (
-    <Frame title={t('app.settings')}>
-      <PageHeader title={t('app.settings')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
-}
+export const Page = ResetPassword

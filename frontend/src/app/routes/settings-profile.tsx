@@ -1,14 +1,15 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useQuery } from '@tanstack/react-query'
+import { ProfileSettings } from '@/features/settings/ProfileSettings'
+import { SettingsFrame } from '@/features/settings/SettingsFrame'
+import { meQuery } from '@/shared/me'
+import { ProblemPanel } from '@/ui/ProblemPanel'
+import { ReadingSkeleton } from '@/ui/Skeletons'
 
 export function Page() {
+  const me = useQuery(meQuery)
   return (
-    <Frame title={t('app.settings')}>
-      <PageHeader title={t('app.settings')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
+    <SettingsFrame section="profile">
+      {me.data ? <ProfileSettings me={me.data} /> : me.isPending ? <ReadingSkeleton /> : <ProblemPanel error={me.error} retry={() => void me.refetch()} />}
+    </SettingsFrame>
   )
 }

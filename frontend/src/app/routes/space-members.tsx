@@ -1,14 +1,19 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import type { Load } from '@/app/page'
+import { usePageParams } from '@/app/searches'
+import { Members } from '@/features/spaces/Members'
+import { SpaceFrame } from '@/features/spaces/SpaceFrame'
+import { membersQuery, spaceQuery } from '@/features/spaces/api'
+
+export const load: Load = ({ client, params }) => {
+  const id = params['id'] ?? ''
+  return Promise.all([client.prefetchQuery(spaceQuery(id)), client.prefetchInfiniteQuery(membersQuery(id))])
+}
 
 export function Page() {
+  const { id } = usePageParams()
   return (
-    <Frame title={t('app.spaces')}>
-      <PageHeader title={t('app.spaces')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
+    <SpaceFrame key={id} id={id} tab="members">
+      {(space) => <Members space={space} />}
+    </SpaceFrame>
   )
 }

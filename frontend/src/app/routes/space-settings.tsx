@@ -1,14 +1,11 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import type { Load } from '@/app/page'
+import { usePageParams } from '@/app/searches'
+import { SpaceSettings } from '@/features/spaces/SpaceSettings'
+import { spaceQuery } from '@/features/spaces/api'
+
+export const load: Load = ({ client, params }) => client.prefetchQuery(spaceQuery(params['id'] ?? ''))
 
 export function Page() {
-  return (
-    <Frame title={t('app.spaces')}>
-      <PageHeader title={t('app.spaces')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const { id } = usePageParams()
+  return <SpaceSettings key={id} id={id} />
 }

@@ -1,14 +1,20 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import type { Load } from '@/app/page'
+import { usePageParams, usePageSearch } from '@/app/searches'
+import { SpaceFeed } from '@/features/spaces/SpaceFeed'
+import { SpaceFrame } from '@/features/spaces/SpaceFrame'
+import { spaceFeedQuery, spaceQuery } from '@/features/spaces/api'
+
+export const load: Load = ({ client, params, search }) => {
+  const id = params['id'] ?? ''
+  return Promise.all([client.prefetchQuery(spaceQuery(id)), client.prefetchInfiniteQuery(spaceFeedQuery(id, search['tab'] === 'questions' ? 'question' : undefined))])
+}
 
 export function Page() {
+  const { id } = usePageParams()
+  const { tab = 'feed' } = usePageSearch('space')
   return (
-    <Frame title={t('app.spaces')}>
-      <PageHeader title={t('app.spaces')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
+    <SpaceFrame key={id} id={id} tab={tab}>
+      {(space) => <SpaceFeed space={space} tab={tab} />}
+    </SpaceFrame>
   )
 }

@@ -1,14 +1,14 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useNavigate } from '@tanstack/react-router'
+import type { Load } from '@/app/page'
+import { usePageSearch } from '@/app/searches'
+import { SpaceList } from '@/features/spaces/SpaceList'
+import { spacesQuery } from '@/features/spaces/api'
+import { paths } from '@/paths'
+
+export const load: Load = ({ client, search }) => client.prefetchInfiniteQuery(spacesQuery((search as { q?: string }).q))
 
 export function Page() {
-  return (
-    <Frame title={t('app.spaces')}>
-      <PageHeader title={t('app.spaces')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const search = usePageSearch('spaces')
+  const navigate = useNavigate()
+  return <SpaceList search={search} onSearch={(next) => void navigate({ href: paths.spaces(next), replace: true, resetScroll: false })} />
 }

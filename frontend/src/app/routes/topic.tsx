@@ -1,14 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Load } from '@/app/page'
+import { usePageParams, usePageSearch } from '@/app/searches'
+import { TopicView } from '@/features/topics/TopicView'
+import { topicFeedQuery, topicQuery, type TopicTab } from '@/features/topics/api'
 import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
 import { Page as Frame, PageHeader } from '@/ui/Page'
+import { ProblemPanel } from '@/ui/ProblemPanel'
+import { ReadingSkeleton } from '@/ui/Skeletons'
+
+export const load: Load = ({ client, params, search }) => {
+  const id = params['id'] ?? ''
+  return Promise.all([client.prefetchQuery(topicQuery(id)), client.prefetchInfiniteQuery(topicFeedQuery(id, (search['tab'] as TopicTab | undefined) ?? 'all'))])
+}
 
 export function Page() {
+  const { id } = usePageParams()
+  const { tab = 'all' } = usePageSearch('topic')
+  const topic = useQuery(topicQuery(id))
+  if (topic.data) {
+    return (
+      <Frame title={topic.data.name}>
+        <TopicView key={id} topic={topic.data} tab={tab} />
+      </Frame>
+    )
+  }
   return (
-    <Frame title={t('app.topics')}>
-      <PageHeader title={t('app.topics')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
+    <Frame title={t('topics.title')}>
+      <PageHeader title={t('topics.title')} />
+      {topic.isPending ? <ReadingSkeleton /> : <ProblemPanel error={topic.error} retry={() => void topic.refetch()} />}
     </Frame>
   )
 }

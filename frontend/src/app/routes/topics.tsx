@@ -1,14 +1,17 @@
-import { t } from '@/lib/i18n'
-import { EmptyState } from '@/ui/EmptyState'
-import { Page as Frame, PageHeader } from '@/ui/Page'
+import { useNavigate } from '@tanstack/react-router'
+import type { Load } from '@/app/page'
+import { usePageSearch } from '@/app/searches'
+import { TopicList } from '@/features/topics/TopicList'
+import { topicsQuery, type TopicSort } from '@/features/topics/api'
+import { paths } from '@/paths'
+
+export const load: Load = ({ client, search }) => {
+  const { q, sort = 'size' } = search as { q?: string; sort?: TopicSort }
+  return client.prefetchInfiniteQuery(topicsQuery(q, sort))
+}
 
 export function Page() {
-  return (
-    <Frame title={t('app.topics')}>
-      <PageHeader title={t('app.topics')} />
-      <EmptyState title={t('app.soon.title')}>
-        <p>{t('app.soon.body')}</p>
-      </EmptyState>
-    </Frame>
-  )
+  const search = usePageSearch('topics')
+  const navigate = useNavigate()
+  return <TopicList search={search} onSearch={(next) => void navigate({ href: paths.topics(next), replace: true, resetScroll: false })} />
 }

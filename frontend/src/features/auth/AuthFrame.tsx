@@ -6,7 +6,7 @@ import { Arcs } from './Arcs'
 import styles from './auth.module.css'
 
 /** The frame of the pages before the sign-in: the form at one side, who we are at the other. */
-export function AuthFrame({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export function AuthFrame({ title, lead, before, children }: { title: string; lead?: string; /** Between the title and the form. */ before?: ReactNode; children: ReactNode }) {
   useTitle(title)
   return (
     <div className={styles.frame}>
@@ -18,6 +18,7 @@ export function AuthFrame({ title, lead, children }: { title: string; lead?: str
           </p>
           <h1>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}
+          {before}
           {children}
         </div>
       </main>

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { t } from '@/lib/i18n'
+import { ContributionRow } from '@/shared/ContributionRow'
+import { paths } from '@/paths'
+import { ButtonLink } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { InfiniteList } from '@/ui/InfiniteList'
+import { LinkTabs } from '@/ui/LinkTabs'
+import { PageHeader } from '@/ui/Page'
+import { WatchMenu } from '@/ui/WatchMenu'
+import { itemsOf, topicFeedQuery, useWatchTopic, type Topic, type TopicTab } from './api'
+import { EditTopic } from './EditTopic'
+import styles from './topics.module.css'
+
+const TABS: readonly TopicTab[] = ['all', 'questions', 'posts']
+
+export function TopicView({ topic, tab }: { topic: Topic; tab: TopicTab }) {
+  const [editing, setEditing] = useState(false)
+  const watch = useWatchTopic()
+  const about = useInfiniteQuery(topicFeedQuery(topic.id, tab))
+  const ask = <ButtonLink href={paths.ask({ topic: topic.name })}>{t('topic.ask')}</ButtonLink>
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            <span className={styles.hash} aria-hidden="true">
+              #
+            </span>
+            {topic.name}
+          </>
+        }
+        actions={
+          <>
+            <WatchMenu level={topic.watch} what={topic.name} onChange={(level) => watch.mutate({ id: topic.id, level })} />
+            {topic.can.includes('configure') && (
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {t('topic.edit')}
+              </Button>
+            )}
+            {ask}
+          </>
+        }
+        after={
+          <div className={styles.about}>
+            <p>{topic.description || t('topic.description.none')}</p>
+            <small>{[t('topics.contributions', { count: topic.contribution_count }), t('topics.followers', { count: topic.follower_count })].join(' · ')}</small>
+          </div>
+        }
+      />
+      <LinkTabs label={t('topic.tabs')} items={TABS.map((one) => ({ href: paths.topic(topic, { tab: one === 'all' ? undefined : one }), label: t(`topic.tab.${one}`), current: one === tab }))} />
+      <InfiniteList
+        query={about}
+        items={itemsOf(about.data)}
+        keyOf={(one) => one.id}
+        label={t(`topic.tab.${tab}`)}
+        render={(one) => <ContributionRow one={one} />}
+        empty={
+          <EmptyState drawing="question" title={t('topic.empty.title')} action={ask}>
+            <p>{t('topic.empty.body', { name: topic.name })}</p>
+          </EmptyState>
+        }
+      />
+      {editing && <EditTopic topic={topic} onClose={() => setEditing(false)} />}
+    </>
+  )
+}

@@ -127,8 +127,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if !is_public {
         common.push(("401", "Not signed in"));
         common.push(("403", "Not allowed"));
-    } else if path.contains("/auth/") || path.contains("/invitations/") {
-        common.push(("401", "The proof does not match"));
+    } else {
+        common.push(("401", "The proof, where one is given, does not match"));
     }
     if path.contains('{') || method != "get" || has_query {
         common.push(("404", "Not there, or not visible"));

@@ -330,7 +330,7 @@ pub struct Revision {
     #[schema(max_length = 50_000)]
     pub body: String,
     /// Names of the topics.
-    #[schema(max_items = 5)]
+    #[schema(schema_with = crate::topics::names_schema)]
     pub topics: Vec<String>,
     /// Why it was edited; empty for the first one.
     #[schema(max_length = 200)]

@@ -31,7 +31,7 @@ pub struct AskQuestion {
     /// Names of topics, at most five; a new name makes a new topic.
     #[serde(default)]
     #[validate(length(max = 5), custom(function = "crate::topics::names"))]
-    #[schema(max_items = 5)]
+    #[schema(schema_with = crate::topics::names_schema)]
     pub topics: Vec<String>,
 }
 
@@ -52,7 +52,7 @@ pub struct EditQuestion {
     /// All its topics from now on, at most five.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 5), custom(function = "crate::topics::names"))]
-    #[schema(max_items = 5, nullable = false)]
+    #[schema(schema_with = crate::topics::names_schema)]
     pub topics: Option<Vec<String>>,
     /// Why, in a few words.
     #[serde(default)]

@@ -108,3 +108,17 @@ paged!(
     /// A page of topics.
     TopicPage of Topic
 );
+
+/// At most five names of topics, each 1 to 50 characters, as the document describes them.
+pub fn names_schema() -> utoipa::openapi::schema::Array {
+    let name = utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .min_length(Some(1))
+        .max_length(Some(50))
+        .pattern(Some(r"\S"));
+    utoipa::openapi::schema::ArrayBuilder::new()
+        .items(name)
+        .max_items(Some(5))
+        .description(Some("Names of topics; a new name makes a new topic"))
+        .build()
+}

@@ -810,7 +810,7 @@ export interface components {
             space_id: components["schemas"]["SpaceId"];
             /** @description The question in one line. */
             title: string;
-            /** @description Names of topics, at most five; a new name makes a new topic. */
+            /** @description Names of topics; a new name makes a new topic */
             topics?: string[];
         };
         /**
@@ -1103,7 +1103,7 @@ export interface components {
             note?: string;
             /** @description What it is about, in one line. */
             title?: string;
-            /** @description All its topics from now on, at most five. */
+            /** @description Names of topics; a new name makes a new topic */
             topics?: string[];
         };
         /** @description What of a question is changed. */
@@ -1114,7 +1114,7 @@ export interface components {
             note?: string;
             /** @description The question in one line. */
             title?: string;
-            /** @description All its topics from now on, at most five. */
+            /** @description Names of topics; a new name makes a new topic */
             topics?: string[];
         };
         /** @description One field that is not acceptable. */
@@ -1576,7 +1576,7 @@ export interface components {
             number: number;
             /** @description The title; empty for answers and comments. */
             title: string;
-            /** @description Names of the topics. */
+            /** @description Names of topics; a new name makes a new topic */
             topics: string[];
         };
         /** @description A page of revisions. */
@@ -1812,7 +1812,7 @@ export interface components {
             space_id: components["schemas"]["SpaceId"];
             /** @description What it is about, in one line. */
             title: string;
-            /** @description Names of topics, at most five; a new name makes a new topic. */
+            /** @description Names of topics; a new name makes a new topic */
             topics?: string[];
         };
     };
@@ -2308,7 +2308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The proof does not match */
+            /** @description The proof, where one is given, does not match */
             401: {
                 headers: {
                     /** @description The asking origin, when it is on the allow-list of this server */
@@ -2531,7 +2531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The proof does not match */
+            /** @description The proof, where one is given, does not match */
             401: {
                 headers: {
                     /** @description The asking origin, when it is on the allow-list of this server */
@@ -2752,7 +2752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The proof does not match */
+            /** @description The proof, where one is given, does not match */
             401: {
                 headers: {
                     /** @description The asking origin, when it is on the allow-list of this server */
@@ -8608,6 +8608,23 @@ export interface operations {
             };
             /** @description Not understood */
             400: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The proof, where one is given, does not match */
+            401: {
                 headers: {
                     /** @description The asking origin, when it is on the allow-list of this server */
                     "Access-Control-Allow-Origin"?: string;

@@ -60,6 +60,13 @@ macro_rules! typed_ids {
             pub fn at(at: Time) -> Self {
                 Self(uuid_at(at))
             }
+
+            /// The time part, to the millisecond; `None` for an identifier that was not made by [`Self::at`].
+            pub fn made_at(self) -> Option<Time> {
+                let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+                let seconds = i64::try_from(seconds).ok()?;
+                Some(Time::from_micros(seconds * 1_000_000 + i64::from(nanos / 1000)))
+            }
         }
 
         impl std::fmt::Display for $name {

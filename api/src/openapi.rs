@@ -189,8 +189,10 @@ fn headers_of(status: &str, method: &str) -> Value {
 }
 
 fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
-    let creates =
-        operation["responses"].get("201").is_some() && method == "post" && !path.contains("/accept");
+    let creates = operation["responses"].get("201").is_some()
+        && method == "post"
+        && !path.contains("/accept")
+        && !path.ends_with("/files");
     let header = |name: &str, description: &str, max: u32| {
         json!({"name": name, "in": "header", "required": false, "description": description,
                "schema": {"type": "string", "minLength": 1, "maxLength": max, "pattern": "^[\\x21-\\x7e]+$"}})

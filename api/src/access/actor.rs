@@ -1,5 +1,6 @@
 //! The person behind a request.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -8,7 +9,7 @@ use crate::clock::Time;
 use crate::db::{Conn, text_enum};
 use crate::error::{AppResult, ErrorCode};
 use crate::ids::PersonId;
-use crate::schema::people;
+use crate::schema::{people, refresh_tokens};
 
 text_enum! {
     /// What a person may hold beside being here; each opens a desk.
@@ -159,10 +160,16 @@ impl Actor {
     /// Reads the person's row: one query by key.
     ///
     /// # Errors
-    /// `unauthenticated` when the person was deactivated or has signed out everywhere since the token was made.
+    /// `unauthenticated` when the person was deactivated, has signed out everywhere or has ended this session since
+    /// the token was made.
     pub fn load(conn: &mut Conn, claims: &Claims, now: Time) -> AppResult<Self> {
+        // A range, not IS NOT NULL, so that both engines step to the end of the session's part of the index.
+        let ended = refresh_tokens::table
+            .filter(refresh_tokens::family_id.eq(claims.session_id))
+            .filter(refresh_tokens::revoked_at.gt(Time::from_micros(0)));
         let row = people::table
             .find(claims.person_id)
+            .filter(not(exists(ended)))
             .filter(people::token_epoch.eq(claims.epoch))
             .filter(people::deactivated_at.is_null())
             .select((people::handle, people::name, people::kind, people::duties))

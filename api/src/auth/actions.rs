@@ -1,6 +1,7 @@
 //! Signing in, as one use case.
 
-use super::dto::SessionTokens;
+use super::backoff::Backoff;
+use super::dto::{SessionTokens, SignIn};
 use super::keys::TokenKeys;
 use super::sessions::{self, Proven};
 use super::{passwords, queries};
@@ -16,17 +17,19 @@ use crate::http::text::fold;
 pub fn sign_in(
     db: &Db,
     keys: &TokenKeys,
-    login: &str,
-    password: &str,
+    backoff: &Backoff,
+    asked: &SignIn,
     agent: &str,
     now: Time,
 ) -> AppResult<SessionTokens> {
-    let login = fold(login);
+    let login = fold(&asked.login);
     let account = db.read_blocking(|conn| queries::find_account(conn, &login).map_err(AppError::from))?;
     let kept = account
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
-    if !passwords::matches(password, kept)? {
+    let right = passwords::matches(&asked.password, kept)?;
+    backoff.note(&login, right, now);
+    if !right {
         return Err(ErrorCode::WrongCredentials.into());
     }
     let account = account.ok_or(ErrorCode::WrongCredentials)?;

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::ids::PersonId;
+use super::passwords::acceptable;
+use crate::clock::Time;
+use crate::ids::{PersonId, SessionId};
 
 /// A name and a password.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -71,4 +73,69 @@ pub struct SessionTokens {
     pub refresh_token: String,
     pub expires_in: u32,
     pub person_id: PersonId,
+}
+
+/// Whose password is to be set anew.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequestReset {
+    /// The mail address of the account.
+    #[validate(length(max = 254), email)]
+    #[schema(max_length = 254, format = Email)]
+    pub email: String,
+}
+
+/// A new password by a mailed link.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RedeemReset {
+    /// What stands behind `#token=` in the link.
+    #[validate(length(min = 1, max = 200))]
+    #[schema(min_length = 1, max_length = 200)]
+    pub token: String,
+    /// The new password: at least 15 characters, and none of the well-known ones.
+    #[validate(custom(function = "acceptable"))]
+    #[schema(min_length = 15, max_length = 256, format = Password)]
+    pub new_password: String,
+}
+
+/// A new password of one's own.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The present password.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256, format = Password)]
+    pub current_password: String,
+    /// The new password: at least 15 characters, and none of the well-known ones.
+    #[validate(custom(function = "acceptable"))]
+    #[schema(min_length = 15, max_length = 256, format = Password)]
+    pub new_password: String,
+    /// Where the refresh token of the fresh session goes.
+    #[serde(default)]
+    pub client: ClientKind,
+}
+
+/// The caller's sessions.
+#[derive(Serialize, ToSchema)]
+pub struct SessionList {
+    /// The one used last first; at most a hundred.
+    #[schema(max_items = 100)]
+    pub items: Vec<SessionItem>,
+}
+
+/// A session as its owner sees it.
+#[derive(Serialize, ToSchema)]
+pub struct SessionItem {
+    /// The key.
+    pub id: SessionId,
+    /// How the client called itself.
+    #[schema(max_length = 200)]
+    pub user_agent: String,
+    /// When the person signed in.
+    pub created_at: Time,
+    /// When its tokens were last refreshed.
+    pub last_used_at: Time,
+    /// True for the session that asks.
+    pub current: bool,
 }

@@ -1,9 +1,10 @@
 //! A session: an access token for now and a refresh token for later.
 
-use super::dto::SessionTokens;
+use super::dto::{SessionItem, SessionList, SessionTokens};
 use super::keys::{ACCESS_SECONDS, TokenKeys};
 use super::queries::{self, RefreshToken};
 use super::secrets;
+use crate::access::Actor;
 use crate::clock::Time;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult, ErrorCode};
@@ -110,9 +111,33 @@ pub fn end(conn: &mut Conn, secret: &str, now: Time) -> AppResult<()> {
     Ok(())
 }
 
-/// Ends one session by its id.
-pub fn end_by_id(conn: &mut Conn, session: SessionId, now: Time) -> AppResult<usize> {
-    Ok(queries::update_family_revoked(conn, session, now)?)
+/// More sessions than this are not listed.
+const MOST_LISTED: i64 = 100;
+
+/// The actor's sessions, the one used last first.
+pub fn list(conn: &mut Conn, actor: &Actor) -> AppResult<SessionList> {
+    let rows = queries::account::list_sessions(conn, actor.id, actor.now, MOST_LISTED)?;
+    let items = rows
+        .into_iter()
+        .map(|(id, user_agent, last_used_at)| SessionItem {
+            id,
+            user_agent,
+            created_at: id.made_at().unwrap_or(last_used_at),
+            last_used_at,
+            current: actor.session == Some(id),
+        });
+    Ok(SessionList {
+        items: items.collect(),
+    })
+}
+
+/// Ends one of the actor's sessions.
+pub fn end_own(conn: &mut Conn, actor: &Actor, session: SessionId) -> AppResult<()> {
+    if !queries::account::has_session(conn, actor.id, session, actor.now)? {
+        return Err(AppError::not_found());
+    }
+    queries::update_family_revoked(conn, session, actor.now)?;
+    Ok(())
 }
 
 /// Ends all sessions of a person at once, access tokens included; returns the person with the new epoch.

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::web;
 use anyhow::Context as _;
 
-use crate::auth::TokenKeys;
+use crate::auth::{Backoff, TokenKeys};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::contributions::ViewRecorder;
@@ -13,7 +13,7 @@ use crate::db::Db;
 use crate::error::AppError;
 use crate::files::FileStore;
 use crate::http::{AppState, KnownPaths, Limiter, app};
-use crate::jobs::Wake;
+use crate::jobs::{self, Wake};
 
 /// A server that is listening.
 pub struct Server {
@@ -46,6 +46,7 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     let address = listener.local_addr()?;
     let state = web::Data::new(AppState {
         files: FileStore::in_folder(&settings.data_dir.join("files"))?,
+        backoff: Backoff::default(),
         limiter: Limiter::new(&settings),
         paths: KnownPaths::of(&document),
         document: serde_json::to_string(&document)?.into(),
@@ -56,7 +57,11 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
         settings,
         keys,
     });
+    jobs::prepare(&state.db, now)?;
     actix_web::rt::spawn(tend(state.clone()));
+    for _ in 0..WORKERS {
+        actix_web::rt::spawn(jobs::work(state.clone()));
+    }
     let server = app::serve(state.clone(), listener)?;
     Ok(Server {
         address,
@@ -65,6 +70,8 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     })
 }
 
+/// Background jobs of one process at a time: a mail server that is slow holds up one of them.
+const WORKERS: usize = 2;
 /// Rounds of half a second in five minutes.
 const FIVE_MINUTES: u32 = 600;
 

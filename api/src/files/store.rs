@@ -43,4 +43,13 @@ impl FileStore {
             Err(error) => Err(AppError::internal(error)),
         }
     }
+
+    /// Takes `name` out; one that is not there is fine.
+    pub async fn delete(&self, name: &str) -> AppResult<()> {
+        let path = object_store::path::Path::from(name);
+        match self.store.delete(&path).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(AppError::internal(error)),
+        }
+    }
 }

@@ -30,6 +30,8 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(crate::spaces::routes)
         .configure(crate::people::routes)
         .configure(crate::me::routes)
+        .configure(crate::files::routes)
+        .configure(crate::invitations::routes)
         .configure(crate::instance::routes)
         .configure(crate::auth::routes);
 }

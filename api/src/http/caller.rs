@@ -91,6 +91,17 @@ pub struct Caller<R: Requirement = SignedIn> {
     requirement: PhantomData<R>,
 }
 
+/// For handlers that do something slow between reading and writing.
+impl<R: Requirement> Clone for Caller<R> {
+    fn clone(&self) -> Self {
+        Self {
+            state: self.state.clone(),
+            claims: self.claims,
+            requirement: PhantomData,
+        }
+    }
+}
+
 impl<R: Requirement> FromRequest for Caller<R> {
     type Error = AppError;
     type Future = Ready<AppResult<Self>>;

@@ -177,3 +177,12 @@ pub(super) fn once<B, T: Resource>(
         .execute(conn)?;
     Ok(created)
 }
+
+/// Deletes kept answers that are too old to be given again.
+pub fn delete_old_answers(conn: &mut Conn, now: Time) -> AppResult<()> {
+    use idempotency_keys::dsl;
+
+    let old = dsl::idempotency_keys.filter(dsl::created_at.lt(now.plus_seconds(-KEPT_FOR)));
+    diesel::delete(old).execute(conn)?;
+    Ok(())
+}

@@ -45,6 +45,7 @@ impl Bucket {
         Some(match path {
             "/auth/sign-in" | "/invitations/lookup" | "/invitations/accept" => Self::SignIn,
             "/auth/password-resets" | "/auth/password-resets/redeem" => Self::Reset,
+            "/me/password" if writes => Self::SignIn,
             "/me/photo" | "/files" if writes => Self::Upload,
             _ => Self::Default,
         })

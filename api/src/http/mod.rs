@@ -26,7 +26,7 @@ mod web_app;
 
 pub use app::serve;
 pub use caller::{Anonymous, Caller, HasDuty, Insider, Requirement, SignedIn};
-pub use idempotency::Creation;
+pub use idempotency::{Creation, delete_old_answers};
 pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null};
 pub use limits::{Bucket, Limiter};
 pub use paging::{Cursor, PageInfo, PageRequest, paged};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::auth::TokenKeys;
+use crate::auth::{Backoff, TokenKeys};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::contributions::ViewRecorder;
@@ -23,6 +23,8 @@ pub struct AppState {
     pub keys: TokenKeys,
     /// Uploaded files.
     pub files: FileStore,
+    /// Slows down the guessing of passwords.
+    pub backoff: Backoff,
     /// Rate limits.
     pub limiter: Limiter,
     /// Wakes the background workers after a commit.

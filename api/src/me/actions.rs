@@ -6,6 +6,7 @@ use crate::contributions::text::render;
 use crate::db::Conn;
 use crate::error::AppResult;
 use crate::events::Event;
+use crate::files::{self, StoredPhoto};
 use crate::http::IfMatch;
 use crate::http::text::tidy;
 use crate::people;
@@ -37,5 +38,23 @@ pub fn change(conn: &mut Conn, actor: &Actor, change: &ChangeMe, seen: IfMatch) 
     }
     people::save(conn, &me, actor.now)?;
     Event::new(actor, "person.changed", actor.id).record(conn)?;
+    read(conn, actor)
+}
+
+/// Shows another photo of the actor, or none.
+pub fn put_photo(conn: &mut Conn, actor: &Actor, photo: Option<&StoredPhoto>) -> AppResult<Me> {
+    let mut me = people::find_locked(conn, actor.id)?;
+    let before = std::mem::replace(&mut me.photo, photo.map(|photo| photo.small.name.clone()));
+    if let Some(photo) = photo {
+        files::record(conn, actor, &photo.small)?;
+        files::record(conn, actor, &photo.large)?;
+    }
+    if before != me.photo {
+        people::save(conn, &me, actor.now)?;
+        if let Some(before) = before {
+            files::enqueue_deletion(conn, &before, actor.now)?;
+        }
+        Event::new(actor, "person.changed", actor.id).record(conn)?;
+    }
     read(conn, actor)
 }

@@ -8,5 +8,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The routes of this feature.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::read).service(handlers::change);
+    config
+        .service(handlers::read)
+        .service(handlers::change)
+        .service(handlers::put_photo)
+        .service(handlers::delete_photo);
 }

@@ -1,5 +1,7 @@
 //! All SQL of signing in.
 
+pub mod account;
+
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 

@@ -1,13 +1,17 @@
 //! HTTP of signing in.
 
+pub mod account;
+
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentEncoding};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
-use super::actions;
-use super::dto::{ClientKind, RefreshRequest, Session, SessionTokens, SignIn};
-use super::sessions::{self, Exchange, REFRESH_SECONDS};
+use crate::auth::actions;
+use crate::auth::dto::{ClientKind, RefreshRequest, Session, SessionTokens, SignIn};
+use crate::auth::sessions::{self, Exchange, REFRESH_SECONDS};
 use crate::error::{AppError, AppResult, ErrorCode};
+use crate::http::text::fold;
 use crate::http::{Anonymous, AppState, Caller, NoContent, SignedIn, ValidJson};
 
 /// The cookie that carries the web app's refresh token.
@@ -27,12 +31,15 @@ pub async fn sign_in(
 ) -> AppResult<HttpResponse> {
     let (state, client) = (guest.state.clone(), body.client);
     let agent = agent_of(&request);
+    let pause = state.backoff.pause(&fold(&body.login), state.clock.now());
+    actix_web::rt::time::sleep(pause).await;
     let tokens = on_blocking(move || {
         let now = state.clock.now();
-        actions::sign_in(&state.db, &state.keys, &body.login, &body.password, &agent, now)
+        let backoff = &state.backoff;
+        actions::sign_in(&state.db, &state.keys, backoff, &body, &agent, now)
     })
     .await?;
-    Ok(session_answer(&guest.state, tokens, client))
+    Ok(session_answer(StatusCode::OK, &guest.state, tokens, client))
 }
 
 /// Exchanges a refresh token, from the cookie or the body, for fresh tokens. Each works once.
@@ -63,7 +70,7 @@ pub async fn refresh(
         .write(move |conn| sessions::exchange(conn, &keys, &secret, &agent, now))
         .await?;
     match exchange {
-        Exchange::Done(tokens) => Ok(session_answer(&guest.state, tokens, client)),
+        Exchange::Done(tokens) => Ok(session_answer(StatusCode::OK, &guest.state, tokens, client)),
         Exchange::Reused => Err(AppError::new(
             ErrorCode::SessionEnded,
             "This refresh token was used before, so the session was ended. Please sign in again.",
@@ -109,9 +116,14 @@ pub async fn sign_out_everywhere(caller: Caller<SignedIn>) -> AppResult<NoConten
 }
 
 /// The answer that carries a session: never compressed, never cached.
-pub fn session_answer(state: &AppState, tokens: SessionTokens, client: ClientKind) -> HttpResponse {
+pub fn session_answer(
+    status: StatusCode,
+    state: &AppState,
+    tokens: SessionTokens,
+    client: ClientKind,
+) -> HttpResponse {
     let in_body = client == ClientKind::App;
-    let mut response = HttpResponse::Ok();
+    let mut response = HttpResponse::build(status);
     response
         .insert_header(ContentEncoding::Identity)
         .insert_header((header::CACHE_CONTROL, "no-store"));

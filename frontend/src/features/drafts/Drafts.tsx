@@ -71,11 +71,13 @@ export function Drafts() {
                   {row.content.body.trim() && <p className={styles.excerpt}>{row.content.body.trim().slice(0, 300)}</p>}
                 </div>
                 <div className={styles.actions}>
-                  <Button variant="subtle" color="gray" className={styles.quiet} aria-label={t('drafts.discard.label', { title })} onClick={() => void discard(row)}>
+                  <Button variant="subtle" color="gray" className={styles.quiet} onClick={() => void discard(row)}>
                     {t('draft.discard')}
+                    <span className="hidden"> “{title}”</span>
                   </Button>
-                  <ButtonLink href={resume(row)} variant="default" aria-label={t('drafts.resume.label', { title })}>
+                  <ButtonLink href={resume(row)} variant="default">
                     {t('drafts.resume')}
+                    <span className="hidden"> “{title}”</span>
                   </ButtonLink>
                 </div>
               </li>

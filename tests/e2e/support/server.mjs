@@ -93,7 +93,7 @@ export function freePort() {
 let ownTemplate
 /**
  * Starts a server. `settings` are further COLLOQUY_ variables; `fresh` leaves out the sample organisation.
- * Gives `{url, signIns, log(), stop(), restart(), run(...words)}`.
+ * Gives `{url, folder, signIns, log(), stop(), restart(), run(...words)}`; mails are files in `folder`/mail.
  */
 export async function startServer({ settings = {}, fresh = false } = {}) {
   const handed = process.env.COLLOQUY_E2E_TEMPLATE
@@ -130,6 +130,7 @@ export async function startServer({ settings = {}, fresh = false } = {}) {
   await begin()
   return {
     url,
+    folder: here.folder,
     signIns: template?.signIns ?? [],
     log: () => log,
     run: (...words) => run(all, ...words),

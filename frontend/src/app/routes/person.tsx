@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Load } from '@/app/page'
 import { usePageParams, usePageSearch } from '@/app/searches'
 import { PersonView } from '@/features/people/PersonView'
+import { personActivityQuery, type PersonTab } from '@/features/people/Activity'
 import { personQuery } from '@/features/people/api'
 import { t } from '@/lib/i18n'
 import { isApiError } from '@/lib/problem'
@@ -12,7 +13,10 @@ import { Page as Frame, PageHeader } from '@/ui/Page'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { ReadingSkeleton } from '@/ui/Skeletons'
 
-export const load: Load = ({ client, params }) => client.prefetchQuery(personQuery(params['id'] ?? ''))
+export const load: Load = ({ client, params, search }) => {
+  const id = params['id'] ?? ''
+  return Promise.all([client.prefetchQuery(personQuery(id)), client.prefetchInfiniteQuery(personActivityQuery(id, (search['tab'] as PersonTab | undefined) ?? 'activity'))])
+}
 
 export function Page() {
   const { id } = usePageParams()

@@ -39,8 +39,8 @@ export function AppearanceSettings() {
         ]}
       />
       <ChoiceCards label={t('settings.language')} look="row" value={locale()} onChange={speak} options={LOCALES.map((one) => ({ value: one.id, label: one.name }))} />
-      <section>
-        <h2 className={styles.email}>{t('settings.keys')}</h2>
+      <section className={styles.keys}>
+        <h2>{t('settings.keys')}</h2>
         <Switch label={t('settings.keys.single')} description={t('settings.keys.more')} checked={keys === 'on'} onChange={(event) => setKeys(event.currentTarget.checked ? 'on' : 'off')} />
       </section>
     </div>

@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
-import { ContributionRow } from '@/shared/ContributionRow'
+import { ContributionList } from '@/shared/talk/ContributionList'
 import { paths } from '@/paths'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { InfiniteList } from '@/ui/InfiniteList'
 import { itemsOf, spaceFeedQuery, type Space } from './api'
 import styles from './spaces.module.css'
 
@@ -27,13 +26,11 @@ export function SpaceFeed({ space, tab }: { space: Space; tab: 'feed' | 'questio
   return (
     <>
       {write && items.length > 0 && <div className={styles.write}>{write}</div>}
-      <InfiniteList
+      <ContributionList
         query={query}
-        items={items}
-        keyOf={(one) => one.id}
         role={tab === 'feed' ? 'feed' : 'list'}
+        look={tab === 'feed' ? 'card' : 'row'}
         label={t(`space.tab.${tab}`)}
-        render={(one) => <ContributionRow one={one} />}
         empty={
           <EmptyState drawing={tab === 'feed' ? 'conversation' : 'question'} title={t(`space.empty.${tab}.title`)} action={write}>
             <p>{t(`space.empty.${tab}.body`)}</p>

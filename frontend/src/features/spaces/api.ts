@@ -6,12 +6,13 @@ import { confirm } from '@/lib/confirm'
 import { t } from '@/lib/i18n'
 import { useOptimistic } from '@/lib/optimistic'
 import { toast } from '@/lib/toast'
+import { talk } from '@/shared/talk/cache'
+import type { Summary } from '@/shared/talk/types'
 import type { WatchLevel } from '@/ui/WatchMenu'
 
 export type Space = components['schemas']['Space']
 export type Member = components['schemas']['SpaceMember']
 export type Role = components['schemas']['SpaceRole']
-export type Summary = components['schemas']['ContributionSummary']
 export type SpaceValues = { name: string; description: string; audience: components['schemas']['Audience'] }
 
 const some = <T extends object>(of: T) => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined && value !== '')) as { [K in keyof T]?: NonNullable<T[K]> }
@@ -26,7 +27,7 @@ export const membersQuery = (id: string) =>
   paged<Member>(['spaces', 'members', id], (cursor, signal) => data(api.GET('/api/v1/spaces/{id}/members', { params: { path: { id }, query: some({ cursor }) }, signal })))
 
 export const spaceFeedQuery = (id: string, kind?: 'question') =>
-  paged<Summary>(['contributions', 'space', id, kind ?? 'all'], (cursor, signal) => data(api.GET('/api/v1/feed', { params: { query: some({ space: id, kind, cursor }) }, signal })))
+  paged<Summary>(talk.feed({ space: id, kind }), (cursor, signal) => data(api.GET('/api/v1/feed', { params: { query: some({ space: id, kind, cursor }) }, signal })))
 
 export const createSpace = (values: SpaceValues, key: string) => data(api.POST('/api/v1/spaces', { body: values, headers: idempotent(key) }))
 

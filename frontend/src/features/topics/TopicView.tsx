@@ -2,15 +2,14 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '@/lib/i18n'
-import { ContributionRow } from '@/shared/ContributionRow'
+import { ContributionList } from '@/shared/talk/ContributionList'
 import { paths } from '@/paths'
 import { ButtonLink } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
-import { InfiniteList } from '@/ui/InfiniteList'
 import { LinkTabs } from '@/ui/LinkTabs'
 import { PageHeader } from '@/ui/Page'
 import { WatchMenu } from '@/ui/WatchMenu'
-import { itemsOf, topicFeedQuery, useWatchTopic, type Topic, type TopicTab } from './api'
+import { topicFeedQuery, useWatchTopic, type Topic, type TopicTab } from './api'
 import { EditTopic } from './EditTopic'
 import styles from './topics.module.css'
 
@@ -51,12 +50,9 @@ export function TopicView({ topic, tab }: { topic: Topic; tab: TopicTab }) {
         }
       />
       <LinkTabs label={t('topic.tabs')} items={TABS.map((one) => ({ href: paths.topic(topic, { tab: one === 'all' ? undefined : one }), label: t(`topic.tab.${one}`), current: one === tab }))} />
-      <InfiniteList
+      <ContributionList
         query={about}
-        items={itemsOf(about.data)}
-        keyOf={(one) => one.id}
         label={t(`topic.tab.${tab}`)}
-        render={(one) => <ContributionRow one={one} />}
         empty={
           <EmptyState drawing="question" title={t('topic.empty.title')} action={ask}>
             <p>{t('topic.empty.body', { name: topic.name })}</p>

@@ -3,10 +3,11 @@ import { api, data, ifMatch } from '@/api/client'
 import { itemsOf, mapItems, paged } from '@/api/paged'
 import type { components } from '@/api/schema'
 import { useOptimistic } from '@/lib/optimistic'
+import { talk } from '@/shared/talk/cache'
+import type { Summary } from '@/shared/talk/types'
 import type { WatchLevel } from '@/ui/WatchMenu'
 
 export type Topic = components['schemas']['Topic']
-export type Summary = components['schemas']['ContributionSummary']
 export type TopicSort = 'size' | 'name'
 export type TopicTab = 'all' | 'questions' | 'posts'
 
@@ -21,7 +22,7 @@ export const topicQuery = (id: string) =>
 const KIND = { all: undefined, questions: 'question', posts: 'post' } as const
 
 export const topicFeedQuery = (id: string, tab: TopicTab) =>
-  paged<Summary>(['contributions', 'topic', id, tab], (cursor, signal) => data(api.GET('/api/v1/feed', { params: { query: some({ topic: id, kind: KIND[tab], cursor }) }, signal })))
+  paged<Summary>(talk.feed({ topic: id, tab }), (cursor, signal) => data(api.GET('/api/v1/feed', { params: { query: some({ topic: id, kind: KIND[tab], cursor }) }, signal })))
 
 export const changeTopic = (topic: { id: string; version: number }, change: { name: string; description: string }) =>
   data(api.PATCH('/api/v1/topics/{id}', { params: { path: { id: topic.id } }, body: change, headers: ifMatch(`"${topic.version}"`) }))

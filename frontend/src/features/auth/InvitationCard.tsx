@@ -12,12 +12,11 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
   const organisation = invitation.organisation
   return (
     <section className={styles.invitation} aria-label={t('auth.invite.byNobody')}>
-      {by ? <Avatar name={by.name} id={by.id} photoUrl={by.photo_url} size={56} /> : <Mark size={44} />}
+      {by ? <Avatar name={by} id={by} photoUrl={null} size={56} /> : <Mark size={44} />}
       <div>
         <p className={styles.inviter}>
-          <b>{by ? t('auth.invite.by', { name: by.name }) : t('auth.invite.byNobody')}</b> {t(invitation.kind === 'guest' ? 'auth.invite.guest' : 'auth.invite.member', { organisation })}
+          <b>{by ? t('auth.invite.by', { name: by }) : t('auth.invite.byNobody')}</b> {t(invitation.kind === 'guest' ? 'auth.invite.guest' : 'auth.invite.member', { organisation })}
         </p>
-        {by?.title && <p className={styles.fine}>{by.title}</p>}
         {invitation.note && <blockquote>{invitation.note}</blockquote>}
         {invitation.spaces.length > 0 && (
           <ul aria-label={t('auth.invite.spaces')}>

@@ -3,7 +3,7 @@ import { api, data, idempotent } from '@/api/client'
 import type { components } from '@/api/schema'
 import { session } from '@/api/session'
 
-export type Invitation = components['schemas']['InvitationLookup']
+export type Invitation = components['schemas']['OpenInvitation']
 export type Joining = { token: string; name: string; handle: string; email: string; password: string }
 
 const begin = (of: components['schemas']['Session']) => {

@@ -109,7 +109,7 @@ export function NewInvitation({ spaces, start, onClose }: Props) {
           <TextInput {...of.text('uses_allowed')} inputMode="numeric" label={t('invite.uses')} description={t('invite.uses.hint')} maxLength={3} />
           <TextInput {...of.text('expires_in_days')} inputMode="numeric" label={t('invite.days')} description={t('invite.days.hint')} maxLength={2} />
         </div>
-        <Textarea {...of.text('note')} label={t('invite.note')} description={t('invite.note.hint')} maxLength={500} autosize minRows={2} maxRows={6} />
+        <Textarea {...of.text('note')} label={t('invite.note')} description={t('invite.note.hint')} maxLength={1000} autosize minRows={2} maxRows={6} />
         {/* Enter in a field sends, though the button stands outside of the form. */}
         <button type="submit" hidden tabIndex={-1} />
       </form>

@@ -79,7 +79,7 @@ export function ProfileSettings({ me }: { me: Me }) {
               )}
             </div>
           </div>
-          <MarkdownEditor label={t('settings.bio')} hint={t('settings.bio.hint')} value={of.values.bio} onChange={(bio) => of.set('bio', bio)} maxLength={5000} minRows={5} error={of.errors.bio} preview={preview} onSubmit={() => void send(version)()} />
+          <MarkdownEditor label={t('settings.bio')} hint={t('settings.bio.hint')} value={of.values.bio} onChange={(bio) => of.set('bio', bio)} maxLength={2000} minRows={5} error={of.errors.bio} preview={preview} onSubmit={() => void send(version)()} />
         </div>
         <div className={styles.save}>
           <span role="status">{of.dirty ? t('settings.unsaved') : ''}</span>

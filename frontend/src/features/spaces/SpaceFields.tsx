@@ -12,7 +12,7 @@ export function SpaceFields({ of }: { of: Form<SpaceValues> }) {
   return (
     <>
       <TextInput {...of.text('name')} label={t('newSpace.name')} description={t('newSpace.name.hint')} maxLength={80} />
-      <Textarea {...of.text('description')} label={t('newSpace.description')} description={t('newSpace.description.hint')} maxLength={1000} minRows={3} autosize maxRows={10} />
+      <Textarea {...of.text('description')} label={t('newSpace.description')} description={t('newSpace.description.hint')} maxLength={2000} minRows={3} autosize maxRows={10} />
       <ChoiceCards
         label={t('newSpace.audience')}
         value={of.values.audience}

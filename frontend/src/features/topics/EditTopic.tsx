@@ -67,7 +67,7 @@ export function EditTopic({ topic, onClose }: { topic: Topic; onClose: () => voi
       <form onSubmit={(event) => void send(version)(event)} noValidate className={styles.fields}>
         {of.problem !== null && <ProblemPanel compact error={of.problem} />}
         <TextInput {...of.text('name')} label={t('topic.name')} maxLength={50} />
-        <Textarea {...of.text('description')} label={t('topic.description')} description={t('topic.description.hint')} maxLength={1000} autosize minRows={4} maxRows={12} />
+        <Textarea {...of.text('description')} label={t('topic.description')} description={t('topic.description.hint')} maxLength={500} autosize minRows={4} maxRows={12} />
       </form>
     </Dialog>
   )

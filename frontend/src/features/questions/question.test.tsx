@@ -1,0 +1,115 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { http, HttpResponse } from 'msw'
+import { paths } from '@/paths'
+import { givenNothing, me, sessionOf } from '@/testing/given'
+import { visit } from '@/testing/render'
+import { given, problem, server } from '@/testing/server'
+import { answer, noMore, question } from '@/testing/talk'
+
+const one = question()
+const draft = { id: 'd', target: `answer.${one.id}`, content: {}, updated_at: '2026-01-01T00:00:00Z', version: 1 }
+
+async function open(more: Parameters<typeof question>[0] = {}, search?: { sort: string }) {
+  givenNothing()
+  given('post', '/api/v1/auth/refresh', sessionOf())
+  given('get', '/api/v1/me', me())
+  given('put', '/api/v1/drafts/{target}', draft as never)
+  given('delete', '/api/v1/drafts/{target}', null as never)
+  const asked = given('get', '/api/v1/questions/{id}', question(more))
+  const page = await visit(paths.question(one, undefined, search))
+  await screen.findByRole('heading', { level: 1, name: one.title })
+  return { ...page, asked }
+}
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Your answer' })
+
+it('a vote is shown at once and taken back with a word when it is refused', async () => {
+  const { user } = await open()
+  let refuse: (() => void) | undefined
+  const gate = new Promise<void>((resolve) => (refuse = resolve))
+  server.use(
+    http.put('*/api/v1/contributions/:id/vote', async () => {
+      await gate
+      return problem(409, 'conflict', { detail: 'It is closed.' })
+    }),
+  )
+  const up = screen.getByRole('button', { name: 'Vote up the question' })
+  await user.click(up)
+  expect(up).toHaveAttribute('aria-pressed', 'true')
+  expect(screen.getByText('Score 4 points')).toBeInTheDocument()
+  refuse?.()
+  expect(await screen.findByText('Your vote was not counted. It is closed.')).toBeVisible()
+  expect(up).toHaveAttribute('aria-pressed', 'false')
+  expect(screen.getByText('Score 3 points')).toBeInTheDocument()
+})
+
+it('buttons follow what the API allows', async () => {
+  const { user, unmount } = await open({ can: ['accept', 'edit', 'close'], answers: { items: [answer({ can: [] })], page: noMore } })
+  expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /Add a comment/ })).not.toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'Vote up the question' })).toHaveAttribute('aria-disabled', 'true')
+  expect(screen.getByRole('button', { name: /^Accept the answer/ })).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'More for the question' }))
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Edit', 'Copy link', 'Close'])
+  unmount()
+  await open({ can: ['answer'] })
+  expect(screen.queryByRole('button', { name: /^Accept the answer/ })).not.toBeInTheDocument()
+  expect(await screen.findByRole('textbox', { name: 'Your answer' })).toBeVisible()
+})
+
+it('a refused answer keeps its words and says what is wrong under the field', async () => {
+  const { user } = await open()
+  await screen.findByRole('textbox', { name: 'Your answer' })
+  given('post', '/api/v1/questions/{id}/answers', () => problem(422, 'invalid', { errors: [{ pointer: '/body', code: 'too_long', detail: 'Too long.' }] }))
+  await user.type(box(), 'Oil it.')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await screen.findByText('Too long.')).toBeVisible()
+  expect(box()).toHaveValue('Oil it.')
+  expect(box()).toHaveAccessibleDescription('Too long.')
+})
+
+it('without a network the answer waits and is sent once, with the same key', async () => {
+  const { user } = await open()
+  await screen.findByRole('textbox', { name: 'Your answer' })
+  let online = false
+  const sent = given('post', '/api/v1/questions/{id}/answers', () => (online ? (answer({ id: 'new', body_html: '<p>Oil it.</p>' }) as never) : HttpResponse.error()), 201)
+  await user.type(box(), 'Oil it.')
+  await user.click(screen.getByRole('button', { name: 'Send answer' }))
+  expect(await screen.findByText('No connection.')).toBeVisible()
+  expect(box()).toHaveValue('Oil it.')
+  online = true
+  act(() => void window.dispatchEvent(new Event('online')))
+  await waitFor(() => expect(screen.queryByText('No connection.')).not.toBeInTheDocument())
+  await waitFor(() => expect(box()).toHaveValue(''))
+  const keys = sent.map((one) => one.request.headers.get('Idempotency-Key'))
+  expect(keys).toHaveLength(2)
+  expect(keys[0]).toBe(keys[1])
+  expect(localStorage.getItem(`colloquy.draft.answer.${one.id}`)).toBeNull()
+})
+
+it('the order of the answers stands in the address; the accepted one is first in every order', async () => {
+  const accepted = answer({ id: 'a2', accepted: true, author: { ...one.author, name: 'Cleo' } })
+  const { asked, router, user } = await open({ reply_count: 2, accepted_answer_id: 'a2', answers: { items: [answer(), accepted], page: noMore } }, { sort: 'oldest' })
+  expect(new URL(asked[0]?.request.url ?? '').searchParams.get('answers')).toBe('oldest')
+  const items = within(screen.getByRole('list', { name: '2 answers' })).getAllByRole('article')
+  expect(items.map((item) => item.getAttribute('aria-label'))[0]).toBe('the answer by Cleo')
+  await user.click(screen.getByRole('link', { name: 'Newest' }))
+  expect(router.state.location.search).toEqual({ sort: 'newest' })
+})
+
+it('an edit that comes second shows both texts and overwrites nothing', async () => {
+  const { user } = await open({ can: ['edit'] })
+  await user.click(screen.getByRole('button', { name: 'More for the question' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Edit' }))
+  const text = await screen.findByRole('textbox', { name: 'The question in full' })
+  const patches = given('patch', '/api/v1/questions/{id}', (seen) => (seen.request.headers.get('If-Match') === '"2"' ? question({ body: 'Mine.', body_html: '<p>Mine.</p>', version: 3 }) : problem(412, 'changed')))
+  given('get', '/api/v1/questions/{id}', question({ body: 'Theirs.', version: 2, can: ['edit'] }))
+  await user.clear(text)
+  await user.type(text, 'Mine.')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText('Theirs')).toBeInTheDocument()
+  await user.click(within(dialog).getByRole('button', { name: 'Save mine' }))
+  expect(await screen.findByText('Mine.')).toBeVisible()
+  expect(patches.map((one) => one.request.headers.get('If-Match'))).toEqual(['"1"', '"2"'])
+})

@@ -1,4 +1,4 @@
-import { Button, createTheme, defaultVariantColorsResolver, PasswordInput, Textarea, TextInput, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
 
 /** The accent from light to deep. Shade 7 is the light theme's, shade 3 the dark theme's. */
 const teal: MantineColorsTuple = ['#e6f2f0', '#cbe5e1', '#9fd3cd', '#5cc8bf', '#3aa9a2', '#1f8b86', '#127b79', '#0b6e6e', '#095a5b', '#064546']
@@ -40,10 +40,11 @@ export const theme = createTheme({
   fontSizes: { xs: '13px', sm: '14px', md: '16px', lg: '20px', xl: '26px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    // Plain objects: a component's own `extend` would bring the component into the first load.
+    Button: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
   },

@@ -78,7 +78,7 @@ journey('a profile is changed, kept when refused, and a change from elsewhere is
   await somebody.goto('/settings/profile')
   await page.getByLabel('Title').fill('Keeper of the pumps')
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
-  await page.getByLabel('About you').fill('Ask me about **seals**.')
+  await page.getByRole('textbox', { name: 'About you' }).fill('Ask me about **seals**.')
   await page.getByRole('tab', { name: 'Preview' }).or(page.getByRole('button', { name: 'Preview' })).click()
   await page.locator('strong', { hasText: 'seals' }).waitFor()
   await page.getByLabel('Handle').fill(admin.handle)
@@ -147,7 +147,8 @@ journey('theme, density, language and keys hold at once and after a reload', asy
   await page.getByRole('radio', { name: 'Compact' }).check()
   const html = page.locator('html')
   assert.deepEqual([await html.getAttribute('data-mantine-color-scheme'), await html.getAttribute('data-density')], ['dark', 'compact'])
-  await page.getByRole('radio', { name: 'Deutsch' }).check()
+  // Not `check`: the page is drawn anew in the other language before the state could be read.
+  await page.getByRole('radio', { name: 'Deutsch' }).click()
   await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
   assert.equal(await html.getAttribute('lang'), 'de')
   await page.getByRole('switch', { name: 'Kürzel aus einer Taste' }).uncheck()

@@ -25,7 +25,9 @@ pub fn serve(request: &HttpRequest, state: &AppState) -> HttpResponse {
     if path.contains("..") || path.contains('\\') {
         return HttpResponse::from_error(AppError::not_found());
     }
-    let looks_like_a_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    // Files lie in `assets/` or at the top; further down a dot belongs to a handle: `/people/ID/amara.okafor`.
+    let may_be_a_file = path.starts_with("assets/") || !path.contains('/');
+    let looks_like_a_file = may_be_a_file && path.contains('.');
     if path == "index.html" || path.is_empty() || !looks_like_a_file {
         return page(state);
     }

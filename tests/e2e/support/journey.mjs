@@ -24,6 +24,8 @@ let browser
 export const use = { server: {} }
 
 before(async () => {
+  // Hooks of a whole file begin at once, before the file has said what server it wants.
+  await new Promise((next) => setImmediate(next))
   // One after the other: when one fails, `after` stops what the other began.
   server = await startServer(use.server)
   browser = await launch()

@@ -33,9 +33,11 @@ function Approve({ one }: { one: Summary }) {
   return (
     <button type="button" className={styles.approve} aria-pressed={on} aria-disabled={own || undefined} aria-label={label} title={own ? t('shared.vote.own') : `${t(voted ? 'vote.up.hint' : 'reaction.like')} (L)`} onClick={press}>
       <Icon size={18} stroke={1.8} aria-hidden="true" />
-      <span className="tabular" aria-hidden="true">
-        {number(count)}
-      </span>
+      {(voted || count > 0) && (
+        <span className="tabular" aria-hidden="true">
+          {number(count)}
+        </span>
+      )}
     </button>
   )
 }

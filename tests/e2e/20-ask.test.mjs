@@ -34,6 +34,17 @@ journey('a member asks a question', async ({ visit, apiAs }) => {
   await page.getByText('Everyone in the organisation can read it.').waitFor()
   const preview = page.getByRole('region', { name: 'This is how it will look' })
   await preview.locator('strong', { hasText: 'two' }).waitFor()
+  // A picture from the clipboard is stored and shown in the preview.
+  await text.evaluate(async (box) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 })
+    canvas.getContext('2d').fillRect(0, 0, 40, 30)
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([blob], 'bearing.png', { type: 'image/png' }))
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await preview.getByRole('img', { name: 'bearing' }).waitFor()
+  assert.ok(await preview.getByRole('img', { name: 'bearing' }).evaluate((picture) => picture.decode().then(() => picture.naturalWidth > 0)))
   await page.getByText('Draft saved').waitFor()
   await priya.axe('ask')
 

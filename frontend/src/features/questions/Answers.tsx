@@ -66,7 +66,7 @@ export function Answers({ question, sort }: { question: Question; sort: AnswerSo
         label={t('questions.answers', { count: question.reply_count })}
         automatic={false}
         render={(one) => <AnswerItem answer={one} question={question} wanted={commentsOf(one.id)} />}
-        empty={<p className={styles.none}>{t(question.can.includes('answer') ? 'questions.answers.none' : 'questions.answers.none.closed')}</p>}
+        empty={question.can.includes('answer') && <p className={styles.none}>{t('questions.answers.none')}</p>}
       />
     </ListFrame>
   )

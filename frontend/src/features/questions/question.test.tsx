@@ -15,7 +15,7 @@ async function open(more: Parameters<typeof question>[0] = {}, search?: { sort: 
   given('post', '/api/v1/auth/refresh', sessionOf())
   given('get', '/api/v1/me', me())
   given('put', '/api/v1/drafts/{target}', draft as never)
-  given('delete', '/api/v1/drafts/{target}', null as never)
+  given('delete', '/api/v1/drafts/{target}', null)
   const asked = given('get', '/api/v1/questions/{id}', question(more))
   const page = await visit(paths.question(one, undefined, search))
   await screen.findByRole('heading', { level: 1, name: one.title })

@@ -48,7 +48,7 @@ journey('a guest sees only their spaces, everywhere', async ({ visit, apiAs }) =
     ['its page', `/${hiddenThing.kind === 'question' ? 'questions' : 'posts'}/${hiddenThing.id}/x`],
   ]) {
     await guest.goto(path)
-    await page.getByText(/There is nothing here|This \w+ is not here/).waitFor()
+    await page.getByRole('heading', { name: /There is nothing here|This \w+ is not here/ }).waitFor()
     assert.equal(await page.getByText(theirs[0].name, { exact: true }).count(), 0, what)
     assert.equal(await page.getByText(hiddenPerson.name, { exact: true }).count(), 0, what)
     await guest.axe(`${what} that a guest may not see`)

@@ -52,7 +52,7 @@ fn a_page_knows_what_links_to_it() {
     };
     let page = format!("/questions/{question}");
     assert_eq!(from(&alice, &page), [second, first.clone()]);
-    assert_eq!(from(&bob, &page), [first.clone()]);
+    assert_eq!(from(&bob, &page), std::slice::from_ref(&first));
     alice
         .patch(
             &format!("/questions/{first}"),

@@ -87,11 +87,6 @@ impl TestApp {
         self.database.folder.path()
     }
 
-    /// What its requests share.
-    pub fn state(&self) -> &colloquy::http::AppState {
-        &self.state
-    }
-
     /// Runs something on the database, in a transaction.
     pub fn write<T>(&self, work: impl Fn(&mut Conn) -> Result<T, AppError>) -> T {
         self.db.write_blocking(work).unwrap()
@@ -103,7 +98,6 @@ impl TestApp {
             client: self.client.clone(),
             token: None,
             id: None,
-            name: "anonymous".to_owned(),
         }
     }
 
@@ -151,7 +145,6 @@ impl TestApp {
             client: self.client.clone(),
             token: Some(token),
             id: Some(id),
-            name: handle.to_owned(),
         }
     }
 
@@ -238,8 +231,6 @@ pub struct Person {
     client: Client,
     token: Option<String>,
     id: Option<PersonId>,
-    /// Their handle.
-    pub name: String,
 }
 
 impl Person {

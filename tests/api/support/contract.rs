@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::client::Answer;
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| colloquy::http::app::document());
+static DOCUMENT: LazyLock<Value> = LazyLock::new(colloquy::http::app::document);
 
 type Validators = HashMap<(String, String, u16), Arc<jsonschema::Validator>>;
 static VALIDATORS: LazyLock<Mutex<Validators>> = LazyLock::new(Mutex::default);

@@ -47,7 +47,11 @@ export function SearchBox(props: { label: string; value: string; onSearch: (text
           const next = event.currentTarget.value
           setText(next)
           clearTimeout(timer.current)
-          timer.current = setTimeout(() => tell(next), 250)
+          // Who has followed a link meanwhile is not called back to the list.
+          const here = location.pathname
+          timer.current = setTimeout(() => {
+            if (location.pathname === here) tell(next)
+          }, 250)
         }}
       />
     </form>

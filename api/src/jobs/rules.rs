@@ -24,6 +24,6 @@ mod tests {
         let pauses: Vec<i64> = (1..).map_while(pause_after).collect();
         assert_eq!(pauses[..4], [15, 30, 60, 120]);
         assert_eq!((pauses.len(), pauses.last()), (12, Some(&3600)));
-        assert!((4 * 3600..7 * 3600).contains(&pauses.iter().sum()));
+        assert!((4 * 3600..7 * 3600).contains(&pauses.iter().sum::<i64>()));
     }
 }

@@ -1,1 +1,3 @@
+//! Signing in, staying signed in, passwords.
+
 mod sign_in;

@@ -27,16 +27,6 @@ pub const INVARIANTS: &[(&str, &str)] = &[
          OR c.celebrate_count <> COALESCE(counted.celebrations, 0)",
     ),
     (
-        "reactions of each kind are counted",
-        "SELECT c.id AS subject FROM contributions c \
-         LEFT JOIN (SELECT contribution_id, \
-           SUM(CASE WHEN kind = 'like' THEN 1 ELSE 0 END) AS likes, SUM(CASE WHEN kind = 'thanks' THEN 1 ELSE 0 END) AS thanks, \
-           SUM(CASE WHEN kind = 'insight' THEN 1 ELSE 0 END) AS insights, SUM(CASE WHEN kind = 'celebrate' THEN 1 ELSE 0 END) AS celebrations \
-           FROM reactions GROUP BY contribution_id) AS counted ON counted.contribution_id = c.id \
-         WHERE c.like_count <> COALESCE(counted.likes, 0) OR c.thanks_count <> COALESCE(counted.thanks, 0) \
-         OR c.insight_count <> COALESCE(counted.insights, 0) OR c.celebrate_count <> COALESCE(counted.celebrations, 0)",
-    ),
-    (
         "answers are counted",
         "SELECT c.id AS subject FROM contributions c \
          LEFT JOIN (SELECT parent_id, COUNT(*) AS there FROM contributions WHERE kind = 'answer' AND deleted_at IS NULL GROUP BY parent_id) AS counted \

@@ -11,6 +11,7 @@
 mod support;
 
 mod answers;
+mod architecture;
 mod auth;
 mod check;
 mod comments;
@@ -23,6 +24,7 @@ mod imports;
 mod instance;
 mod matrix;
 mod me;
+mod parity;
 mod people;
 mod posts;
 mod questions;

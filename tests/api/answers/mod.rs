@@ -1,3 +1,5 @@
+//! Answers: given, listed, edited, accepted.
+
 mod accept;
 mod edit;
 mod give;

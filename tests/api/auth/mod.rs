@@ -1,2 +1,4 @@
+//! Signing in, staying signed in, passwords.
+
 mod sign_in;
 mod tokens;

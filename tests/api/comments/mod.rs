@@ -1,3 +1,5 @@
+//! Comments: written, listed, edited.
+
 mod edit;
 mod list;
 mod write;

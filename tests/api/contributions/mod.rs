@@ -1,3 +1,5 @@
+//! What all kinds of contributions share: votes, reactions, bookmarks, watches, closing, deleting.
+
 mod bookmark;
 mod close;
 mod counters;

@@ -1,2 +1,4 @@
+//! Drafts on the server, and the Markdown preview.
+
 mod keep;
 mod preview;

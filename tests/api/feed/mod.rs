@@ -1,3 +1,5 @@
+//! The feed: its order, its pages, its cost.
+
 mod budget;
 mod read;
 mod walk;

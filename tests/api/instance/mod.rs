@@ -1,1 +1,3 @@
+//! What this server says of itself.
+
 mod read;

@@ -1,1 +1,3 @@
+//! The caller's own profile, photo, password and sessions.
+
 mod profile;

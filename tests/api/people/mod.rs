@@ -1,3 +1,5 @@
+//! People: found, read, changed.
+
 mod change;
 mod find;
 mod page;

@@ -1,2 +1,4 @@
+//! Posts: written, read, edited.
+
 mod edit;
 mod write;

@@ -1,1 +1,3 @@
+//! Questions: asked, listed, read.
+
 mod ask;

@@ -1,3 +1,5 @@
+//! Spaces: made, run, joined, watched.
+
 mod manage;
 mod members;
 mod watch;

@@ -1,3 +1,5 @@
+//! Topics: listed, followed, described.
+
 mod change;
 mod list;
 mod watch;

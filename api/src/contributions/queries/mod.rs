@@ -4,11 +4,13 @@ mod marks;
 mod related;
 mod revisions;
 mod whole;
+mod written;
 
 pub use marks::*;
 pub use related::*;
 pub use revisions::*;
 pub use whole::*;
+pub use written::*;
 
 use diesel::prelude::*;
 use diesel::result::QueryResult;

@@ -122,7 +122,7 @@ journey('people are found, and a user manager gives a duty and ends an account',
   await manager.axe('managing a person')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText(`${somebody.name} was saved.`).waitFor()
-  await page.getByRole('main').getByText('Trainer').waitFor()
+  await page.getByRole('main').getByText('Trainer', { exact: true }).waitFor()
 
   await manager.goto('/people/manage?duty=trainer')
   await page.getByRole('button', { name: `Manage ${somebody.name}` }).click()

@@ -82,9 +82,9 @@ const want = (name) => {
   }
   if (wanted.has(name)) return
   wanted.add(name)
-  stage.needs?.forEach(want)
+  for (const need of stage.needs ?? []) want(need)
 }
-;(asked.length ? asked : byName.keys()).forEach(want)
+for (const name of asked.length ? asked : byName.keys()) want(name)
 
 const began = Date.now()
 const clock = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`

@@ -15,11 +15,12 @@ mod queries;
 mod resets;
 pub mod secrets;
 pub mod sessions;
+mod transport;
 
 pub use backoff::Backoff;
-pub use handlers::{agent_of, on_blocking, session_answer};
 pub use keys::{Claims, TokenKeys};
 pub use resets::{ResetRequest, mail_reset_link};
+pub use transport::{agent_of, session_answer};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -76,6 +76,22 @@ pub enum Exchange {
     Reused,
 }
 
+impl Exchange {
+    /// The fresh tokens.
+    ///
+    /// # Errors
+    /// `session_ended` when the token was used before.
+    pub fn tokens(self) -> AppResult<SessionTokens> {
+        match self {
+            Self::Done(tokens) => Ok(tokens),
+            Self::Reused => Err(AppError::new(
+                ErrorCode::SessionEnded,
+                "This refresh token was used before, so the session was ended. Please sign in again.",
+            )),
+        }
+    }
+}
+
 /// Exchanges a refresh token for fresh ones.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod demo;
+mod generate;
 mod import;
 mod logging;
 mod person;
@@ -28,6 +29,9 @@ pub enum Command {
     Demo(demo::DemoOptions),
     /// Recompute every counter and hold every invariant; ends with 1 when something does not hold.
     Check,
+    /// Fill an empty database with meaningless conversations, for measurements.
+    #[command(hide = true)]
+    Generate(generate::GenerateOptions),
     /// Bring in what was said elsewhere.
     Import {
         #[command(subcommand)]
@@ -56,6 +60,7 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
         }
         Command::Demo(options) => demo::run(&settings, &options),
         Command::Check => check::run(&settings),
+        Command::Generate(options) => generate::run(&settings, &options),
         Command::Import { command } => import::run(&settings, command),
         Command::Person { command } => person::run(&settings, command),
     }

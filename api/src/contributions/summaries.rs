@@ -9,6 +9,7 @@ use diesel::sql_types::Bool;
 
 use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
 use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
+use super::queries;
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, MultiBackend};
@@ -16,7 +17,7 @@ use crate::error::AppResult;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::schema::{
-    bookmarks, contribution_topics, contributions, people, reactions, space_members, spaces, topics, votes,
+    bookmarks, contribution_topics, contributions, people, reactions, spaces, topics, votes,
 };
 
 /// In which order a list stands.
@@ -82,7 +83,8 @@ struct Row {
     heat: f64,
 }
 
-/// One page of contributions that the actor may see: two statements whatever its length, three with replies.
+/// One page of contributions that the actor may see: two statements whatever its length, one more
+/// with replies and one more for guests.
 pub fn list(
     conn: &mut Conn,
     actor: &Actor,
@@ -200,25 +202,19 @@ fn load(
     } else {
         query = query.filter(contributions::parent_id.is_null());
     }
-    if actor.is_guest() {
-        // The same as `visible_to` says for them, but said of an indexed column: a guest's few spaces are entered
-        // directly, instead of walking past everything they may not see.
-        query = query.filter(
-            contributions::space_id.eq_any(
-                space_members::table
-                    .filter(space_members::person_id.eq(actor.id))
-                    .select(space_members::space_id),
-            ),
-        );
-    }
+    query = match only_in(conn, actor, filter)? {
+        None => query,
+        // One space: its index has the order of the list. Several: their rows are few enough to be sorted.
+        Some(spaces) => match spaces.as_slice() {
+            [only] => query.filter(contributions::space_id.eq(*only)),
+            several => query.filter(contributions::space_id.eq_any(several.to_vec())),
+        },
+    };
     if let Some(kind) = filter.kind {
         query = query.filter(contributions::kind.eq(kind));
     }
     if let Some(post_kind) = filter.post_kind {
         query = query.filter(contributions::post_kind.eq(post_kind));
-    }
-    if let Some(space) = filter.space {
-        query = query.filter(contributions::space_id.eq(space));
     }
     if let Some(author) = filter.author {
         query = query.filter(contributions::author_id.eq(author));
@@ -273,6 +269,18 @@ fn load(
         };
     }
     query.limit(page.fetch()).load(conn)
+}
+
+/// The spaces that a list is narrowed to, if it is. For a guest these are always their own: that says no more than
+/// `visible_to`, but says it of an indexed column, so that their few spaces are entered directly instead of walking
+/// past everything they may not see.
+fn only_in(conn: &mut Conn, actor: &Actor, filter: &Filter) -> QueryResult<Option<Vec<SpaceId>>> {
+    if !actor.is_guest() {
+        return Ok(filter.space.map(|space| vec![space]));
+    }
+    let mut spaces = queries::find_space_ids(conn, actor.id)?;
+    spaces.retain(|own| filter.space.is_none_or(|wanted| wanted == *own));
+    Ok(Some(spaces))
 }
 
 #[expect(

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentEncoding};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, get, post, web};
 
 use super::dto::{PictureBytes, UploadedPicture};
 use super::upload::Upload;
@@ -38,10 +38,13 @@ pub async fn upload(caller: Caller<SignedIn>, upload: Upload) -> AppResult<HttpR
 #[utoipa::path(
     tag = "files", operation_id = "readFile", security(()),
     params(("name" = String, Path, description = "The name that uploading gave", max_length = 80)),
-    responses((
-        status = 200, description = "The picture",
-        content((PictureBytes = "image/jpeg"), (PictureBytes = "image/webp"))
-    ))
+    responses(
+        (
+            status = 200, description = "The picture",
+            content((PictureBytes = "image/jpeg"), (PictureBytes = "image/webp"))
+        ),
+        (status = 304, description = "You have it already")
+    )
 )]
 #[get("/files/{name}")]
 pub async fn read(
@@ -51,30 +54,28 @@ pub async fn read(
 ) -> AppResult<HttpResponse> {
     let media_type = rules::media_type_of(&name).ok_or_else(AppError::not_found)?;
     let tag = format!("\"{name}\"");
-    let known = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let mut response = HttpResponse::build(if known {
-        StatusCode::NOT_MODIFIED
-    } else {
-        StatusCode::OK
-    });
+    if has_already(&request, &tag) {
+        return Ok(unchanging(StatusCode::NOT_MODIFIED, tag).finish());
+    }
+    let bytes = guest.state.files.get(&name).await?;
+    let bytes = bytes.ok_or_else(AppError::not_found)?;
+    Ok(unchanging(StatusCode::OK, tag)
+        .insert_header(ContentEncoding::Identity)
+        .content_type(media_type)
+        .body(bytes))
+}
+
+fn has_already(request: &HttpRequest, tag: &str) -> bool {
+    let known = request.headers().get(header::IF_NONE_MATCH);
+    known.is_some_and(|known| known.as_bytes() == tag.as_bytes())
+}
+
+/// The beginning of an answer that may be kept for ever, and that shows nothing but itself when opened alone.
+fn unchanging(status: StatusCode, tag: String) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
     response
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"));
-    if known {
-        return Ok(response.finish());
-    }
-    let bytes = guest
-        .state
-        .files
-        .get(&name)
-        .await?
-        .ok_or_else(AppError::not_found)?;
-    Ok(response
-        .insert_header(ContentEncoding::Identity)
-        .content_type(media_type)
-        .body(bytes))
+    response
 }

@@ -1,6 +1,7 @@
 //! The front door: how a request comes in, who it comes from, how an answer goes out.
 //!
 //! - `app`: the assembly of routes and middleware;
+//! - `blocking`: slow work that is not the database's;
 //! - `caller`: who is asking, as an argument type, and the only way to the database for a handler;
 //! - `input`: validated JSON, queries, merge patches, `If-Match`;
 //! - `reply`: JSON with a strong ETag, pages with their `Link`, creations with their `Location`;
@@ -11,6 +12,7 @@
 //! - `web_app`, `health`, `documents`: the page, the probes, the API's own document.
 
 pub mod app;
+mod blocking;
 mod caller;
 mod documents;
 mod envelope;
@@ -25,6 +27,7 @@ pub mod text;
 mod web_app;
 
 pub use app::serve;
+pub use blocking::on_blocking;
 pub use caller::{Anonymous, Caller, HasDuty, Insider, Requirement, SignedIn};
 pub use idempotency::{Creation, delete_old_answers};
 pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null};

@@ -101,8 +101,12 @@ pub fn create(
         ));
     }
     for space in &wanted.space_ids {
-        let space = spaces::find(conn, actor, *space)
-            .map_err(|_| AppError::field("/space_ids", "unknown", "One of the spaces does not exist."))?;
+        let space = spaces::find(conn, actor, *space).map_err(|error| match error.code {
+            ErrorCode::NotFound => {
+                AppError::field("/space_ids", "unknown", "One of the spaces does not exist.")
+            }
+            _ => error,
+        })?;
         require(actor, Action::ManageMembers, &space.facts())?;
     }
     let secret = secrets::fresh();

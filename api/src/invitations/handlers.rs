@@ -8,10 +8,11 @@ use super::dto::{
     AcceptInvitation, CreateInvitation, InvitationPage, InvitationQuery, LookUpInvitation, NewInvitation,
     OpenInvitation,
 };
-use crate::auth::{agent_of, dto::Session, on_blocking, session_answer};
+use crate::auth::{agent_of, dto::Session, session_answer};
 use crate::error::AppResult;
 use crate::http::{
     Anonymous, Caller, Created, Creation, NoContent, PageReply, Plain, SignedIn, ValidJson, ValidQuery,
+    on_blocking,
 };
 use crate::ids::InvitationId;
 

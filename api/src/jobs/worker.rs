@@ -7,7 +7,7 @@ use super::{JobKind, rules};
 use crate::clock::Time;
 use crate::db::{Conn, Db};
 use crate::error::{AppError, AppResult};
-use crate::http::AppState;
+use crate::http::{AppState, on_blocking};
 use crate::ids::JobId;
 use crate::{auth, files, http, mail};
 
@@ -119,12 +119,6 @@ async fn perform(state: &web::Data<AppState>, job: &Leased) -> AppResult<Outcome
 
 fn read<T: serde::de::DeserializeOwned>(payload: &str) -> AppResult<T> {
     serde_json::from_str(payload).map_err(AppError::internal)
-}
-
-async fn on_blocking(work: impl FnOnce() -> AppResult<()> + Send + 'static) -> AppResult<()> {
-    web::block(work)
-        .await
-        .map_err(|_| AppError::internal("a job was cut off by a panic"))?
 }
 
 fn tidy(conn: &mut Conn, now: Time) -> AppResult<()> {

@@ -6,12 +6,13 @@ use super::dto::{ChangeTopic, Topic, TopicPage, TopicQuery, TopicSort};
 use super::queries::{self, TopicFilter, TopicKey, TopicRow};
 use crate::access::{Action, Actor, Thing, can, require};
 use crate::contributions::model::WatchLevel;
+use crate::contributions::queries::find_space_ids;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
 use crate::http::text::{fold, slug, tidy};
 use crate::http::{IfMatch, PageRequest};
-use crate::ids::TopicId;
+use crate::ids::{SpaceId, TopicId};
 
 /// The topics of these names, in this order and each once; those that do not exist yet are made.
 pub fn find_or_create(conn: &mut Conn, actor: &Actor, names: &[String]) -> AppResult<Vec<TopicId>> {
@@ -48,12 +49,13 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &TopicQuery) -> AppResult<Top
         begins: query.q.as_deref().map(fold).filter(|begins| !begins.is_empty()),
         by_name: query.sort == TopicSort::Name,
         after: page.after,
+        guest_of: spaces_of_guest(conn, actor)?,
         ..TopicFilter::default()
     };
     let rows = queries::list(conn, actor, &filter, page.fetch())?;
     let (rows, page) = page.cut(rows, |row| (row.contribution_count, row.id))?;
     Ok(TopicPage {
-        items: topics_of(conn, actor, rows)?,
+        items: topics_of(conn, actor, filter.guest_of.as_deref(), rows)?,
         page,
     })
 }
@@ -62,10 +64,11 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &TopicQuery) -> AppResult<Top
 pub fn read(conn: &mut Conn, actor: &Actor, id: TopicId) -> AppResult<Topic> {
     let filter = TopicFilter {
         only: Some(id),
+        guest_of: spaces_of_guest(conn, actor)?,
         ..TopicFilter::default()
     };
     let rows = queries::list(conn, actor, &filter, 1)?;
-    topics_of(conn, actor, rows)?
+    topics_of(conn, actor, filter.guest_of.as_deref(), rows)?
         .pop()
         .ok_or_else(AppError::not_found)
 }
@@ -133,13 +136,24 @@ fn count_follower(
     Ok(())
 }
 
-fn topics_of(conn: &mut Conn, actor: &Actor, rows: Vec<TopicRow>) -> AppResult<Vec<Topic>> {
-    let mut counts = HashMap::new();
-    if actor.is_guest() {
-        // The counter counts everything; a guest is told what they could find.
-        let ids: Vec<TopicId> = rows.iter().map(|row| row.id).collect();
-        counts = queries::count_seen(conn, actor, &ids)?.into_iter().collect();
+fn spaces_of_guest(conn: &mut Conn, actor: &Actor) -> AppResult<Option<Vec<SpaceId>>> {
+    if !actor.is_guest() {
+        return Ok(None);
     }
+    Ok(Some(find_space_ids(conn, actor.id)?))
+}
+
+/// `guest_of`: the spaces of a guest. The counter counts everything; a guest is told what they could find.
+fn topics_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    guest_of: Option<&[SpaceId]>,
+    rows: Vec<TopicRow>,
+) -> AppResult<Vec<Topic>> {
+    let counts: HashMap<TopicId, i64> = match guest_of {
+        Some(spaces) => queries::count_in_spaces(conn, spaces)?.into_iter().collect(),
+        None => HashMap::new(),
+    };
     let configures = can(actor, Action::Configure, Thing::Topic);
     let topic_of = |row: TopicRow| Topic {
         id: row.id,

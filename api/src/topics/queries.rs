@@ -1,6 +1,6 @@
 //! All SQL of topics.
 
-use diesel::dsl::exists;
+use diesel::dsl::{auto_type, exists};
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
@@ -8,7 +8,7 @@ use crate::access::{Actor, visible_to};
 use crate::clock::Time;
 use crate::contributions::model::WatchLevel;
 use crate::db::{Conn, MultiBackend, on_each_backend};
-use crate::ids::{PersonId, TopicId};
+use crate::ids::{PersonId, SpaceId, TopicId};
 use crate::schema::{contribution_topics, contributions, spaces, topic_watches, topics};
 
 pub fn find_by_key(conn: &mut Conn, key: &str) -> QueryResult<Option<TopicId>> {
@@ -77,6 +77,8 @@ pub struct TopicFilter {
     pub only: Option<TopicId>,
     /// A word of the folded name begins with it.
     pub begins: Option<String>,
+    /// The spaces of a guest; `None` for members.
+    pub guest_of: Option<Vec<SpaceId>>,
     /// By name; otherwise the largest first.
     pub by_name: bool,
     /// Only what comes after.
@@ -97,7 +99,6 @@ pub fn list(conn: &mut Conn, actor: &Actor, filter: &TopicFilter, fetch: i64) ->
                 .eq(topics::id)
                 .and(topic_watches::person_id.eq(actor.id))),
         )
-        .filter(exists(seen))
         .select((
             topics::id,
             topics::slug,
@@ -111,6 +112,13 @@ pub fn list(conn: &mut Conn, actor: &Actor, filter: &TopicFilter, fetch: i64) ->
         ))
         .limit(fetch)
         .into_boxed::<MultiBackend>();
+    query = match &filter.guest_of {
+        // A guest's spaces are few and small: what is in them is found once, not looked for topic by topic.
+        Some(spaces) => {
+            query.filter(topics::id.eq_any(in_spaces(spaces).select(contribution_topics::topic_id)))
+        }
+        None => query.filter(exists(seen)),
+    };
     if let Some(only) = filter.only {
         query = query.filter(topics::id.eq(only));
     }
@@ -145,17 +153,23 @@ pub fn list(conn: &mut Conn, actor: &Actor, filter: &TopicFilter, fetch: i64) ->
     query.load(conn)
 }
 
-/// How many questions and posts about each topic the actor may see.
-pub fn count_seen(conn: &mut Conn, actor: &Actor, ids: &[TopicId]) -> QueryResult<Vec<(TopicId, i64)>> {
-    contribution_topics::table
-        .inner_join(contributions::table.on(contributions::id.eq(contribution_topics::contribution_id)))
-        .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
-        .filter(contribution_topics::topic_id.eq_any(ids))
-        .filter(contributions::deleted_at.is_null())
-        .filter(visible_to(actor))
+/// How many questions and posts of some spaces there are about each topic.
+pub fn count_in_spaces(conn: &mut Conn, spaces: &[SpaceId]) -> QueryResult<Vec<(TopicId, i64)>> {
+    in_spaces(spaces)
         .group_by(contribution_topics::topic_id)
         .select((contribution_topics::topic_id, diesel::dsl::count_star()))
         .load(conn)
+}
+
+/// What is about something in some spaces.
+#[auto_type(no_type_alias)]
+fn in_spaces(spaces: &[SpaceId]) -> _ {
+    let spaces: Vec<SpaceId> = spaces.to_vec();
+    contribution_topics::table
+        .inner_join(contributions::table.on(contributions::id.eq(contribution_topics::contribution_id)))
+        .filter(contributions::space_id.eq_any(spaces))
+        .filter(contributions::parent_id.is_null())
+        .filter(contributions::deleted_at.is_null())
 }
 
 pub fn update(conn: &mut Conn, id: TopicId, name: &str, key: &str, description: &str) -> QueryResult<usize> {

@@ -48,7 +48,8 @@ CREATE INDEX contributions_unanswered ON contributions (kind, id) WHERE parent_i
 CREATE INDEX contributions_space_newest ON contributions (space_id, id) WHERE parent_id IS NULL AND deleted_at IS NULL;
 CREATE INDEX contributions_space_hot ON contributions (space_id, heat, id) WHERE parent_id IS NULL AND deleted_at IS NULL;
 CREATE INDEX contributions_by_author ON contributions (author_id, id);
-CREATE INDEX contributions_children_best ON contributions (parent_id, kind, rank, id);
+-- Partial, because SQLite would search it for everything without a parent and sort what it finds.
+CREATE INDEX contributions_children_best ON contributions (parent_id, kind, rank, id) WHERE parent_id IS NOT NULL;
 CREATE INDEX contributions_by_root ON contributions (root_id, kind, id);
 
 CREATE TABLE contribution_texts (

@@ -2,6 +2,8 @@
 
 use super::files::{Source, root, sources};
 
+/// Most lines of a handler.
+const HANDLER: usize = 25;
 /// Most lines of a file.
 const FILE: usize = 400;
 
@@ -123,6 +125,23 @@ fn no_connection_crosses_an_await() {
     none("async functions with a connection", found);
 }
 
+#[test]
+fn a_feature_keeps_its_handlers_and_actions_behind_its_own_door() {
+    let door = |source: &Source| source.path.ends_with("/mod.rs");
+    none(
+        "mod.rs",
+        breaches(
+            door,
+            &[
+                "pub mod handlers",
+                "pub(crate) mod handlers",
+                "pub mod rules",
+                "pub use handlers",
+            ],
+        ),
+    );
+}
+
 /// Lists that are not for readers: they feed commands, consumers and checks, or list what everybody who sees the
 /// conversation sees, after that was decided.
 fn lists_by_decision(path: &str) -> bool {
@@ -160,6 +179,23 @@ fn every_list_of_contributions_asks_who_is_reading() {
     }
     assert!(lists > 0, "the rule looks at something");
     none("lists of contributions without visible_to(actor)", found);
+}
+
+#[test]
+fn handlers_are_short() {
+    let mut found = Vec::new();
+    for source in sources("api/src")
+        .iter()
+        .filter(|source| source.is_layer("handlers"))
+    {
+        for (line, function) in source.functions() {
+            let length = function.lines().count();
+            if length > HANDLER {
+                found.push(format!("{}:{line}: {length} lines", source.path));
+            }
+        }
+    }
+    none("handlers of more than 25 lines", found);
 }
 
 #[test]

@@ -197,6 +197,11 @@ impl TestApp {
         });
     }
 
+    /// Lets the workers look for jobs that are due.
+    pub fn wake_jobs(&self) {
+        self.state.wake.all();
+    }
+
     /// Writes the page views that were collected, as the worker does every half second.
     pub fn flush_views(&self) {
         self.state.views.flush(&self.db, self.clock.now()).unwrap();

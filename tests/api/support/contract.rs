@@ -46,9 +46,11 @@ pub fn check(answer: &Answer) {
             answer.method
         )
     });
-    let content = response["content"]
-        .as_object()
-        .and_then(|content| content.iter().next());
+    let content = response["content"].as_object().and_then(|content| {
+        content
+            .get_key_value(&answer.header("content-type"))
+            .or_else(|| content.iter().next())
+    });
     let Some((media_type, media)) = content else {
         assert!(
             answer.body.is_empty() || answer.status == 304,

@@ -13,7 +13,9 @@ mod client;
 mod contract;
 mod database;
 pub mod given;
+mod mails;
 
 pub use app::{PASSWORD, Person, Space, TestApp};
-pub use client::Request;
+pub use client::{Answer, Request};
+pub use mails::token_in;
 pub use serde_json::{Value, json};

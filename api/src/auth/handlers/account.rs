@@ -3,11 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 
-use super::{agent_of, on_blocking, session_answer};
 use crate::auth::dto::{ChangePassword, RedeemReset, RequestReset, SessionList};
+use crate::auth::transport::{agent_of, session_answer};
 use crate::auth::{dto::Session, resets, sessions};
 use crate::error::AppResult;
-use crate::http::{Anonymous, Caller, NoContent, Plain, SignedIn, ValidJson};
+use crate::http::{Anonymous, Caller, NoContent, Plain, SignedIn, ValidJson, on_blocking};
 use crate::ids::SessionId;
 
 /// Asks for a link to set a new password. The answer is the same whether the address has an account or not.

@@ -2,21 +2,15 @@
 
 pub mod account;
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentEncoding};
-use actix_web::{HttpRequest, HttpResponse, post, web};
+use actix_web::{HttpRequest, HttpResponse, post};
 
-use crate::auth::actions;
-use crate::auth::dto::{ClientKind, RefreshRequest, Session, SessionTokens, SignIn};
-use crate::auth::sessions::{self, Exchange, REFRESH_SECONDS};
-use crate::error::{AppError, AppResult, ErrorCode};
+use crate::auth::dto::{RefreshRequest, Session, SignIn};
+use crate::auth::transport::{agent_of, refresh_token_of, session_answer, signed_out_answer};
+use crate::auth::{actions, sessions};
+use crate::error::{AppResult, ErrorCode};
 use crate::http::text::fold;
-use crate::http::{Anonymous, AppState, Caller, NoContent, SignedIn, ValidJson};
-
-/// The cookie that carries the web app's refresh token.
-const COOKIE: &str = "colloquy_refresh";
-const COOKIE_PATH: &str = "/api/v1/auth";
+use crate::http::{Anonymous, Caller, NoContent, SignedIn, ValidJson, on_blocking};
 
 /// Signs in with a handle or mail address and a password.
 #[utoipa::path(
@@ -53,12 +47,7 @@ pub async fn refresh(
     request: HttpRequest,
     body: ValidJson<RefreshRequest>,
 ) -> AppResult<HttpResponse> {
-    let client = if body.refresh_token.is_some() {
-        ClientKind::App
-    } else {
-        ClientKind::Web
-    };
-    let secret = refresh_token_of(&request, &body).ok_or(ErrorCode::SessionEnded)?;
+    let (secret, client) = refresh_token_of(&request, &body).ok_or(ErrorCode::SessionEnded)?;
     let (keys, now, agent) = (
         guest.state.keys.clone(),
         guest.state.clock.now(),
@@ -69,13 +58,8 @@ pub async fn refresh(
         .db
         .write(move |conn| sessions::exchange(conn, &keys, &secret, &agent, now))
         .await?;
-    match exchange {
-        Exchange::Done(tokens) => Ok(session_answer(StatusCode::OK, &guest.state, tokens, client)),
-        Exchange::Reused => Err(AppError::new(
-            ErrorCode::SessionEnded,
-            "This refresh token was used before, so the session was ended. Please sign in again.",
-        )),
-    }
+    let tokens = exchange.tokens()?;
+    Ok(session_answer(StatusCode::OK, &guest.state, tokens, client))
 }
 
 /// Ends this session. Works without a valid access token too.
@@ -89,7 +73,7 @@ pub async fn sign_out(
     request: HttpRequest,
     body: ValidJson<RefreshRequest>,
 ) -> AppResult<HttpResponse> {
-    if let Some(secret) = refresh_token_of(&request, &body) {
+    if let Some((secret, _)) = refresh_token_of(&request, &body) {
         let now = guest.state.clock.now();
         guest
             .state
@@ -97,9 +81,7 @@ pub async fn sign_out(
             .write(move |conn| sessions::end(conn, &secret, now))
             .await?;
     }
-    Ok(HttpResponse::NoContent()
-        .cookie(cookie(&guest.state, String::new(), Duration::ZERO))
-        .finish())
+    Ok(signed_out_answer(&guest.state))
 }
 
 /// Ends all sessions of the caller, this one included, at once.
@@ -113,67 +95,4 @@ pub async fn sign_out_everywhere(caller: Caller<SignedIn>) -> AppResult<NoConten
         .write(|conn, actor| sessions::end_all(conn, actor.id, actor.now))
         .await?;
     Ok(NoContent)
-}
-
-/// The answer that carries a session: never compressed, never cached.
-pub fn session_answer(
-    status: StatusCode,
-    state: &AppState,
-    tokens: SessionTokens,
-    client: ClientKind,
-) -> HttpResponse {
-    let in_body = client == ClientKind::App;
-    let mut response = HttpResponse::build(status);
-    response
-        .insert_header(ContentEncoding::Identity)
-        .insert_header((header::CACHE_CONTROL, "no-store"));
-    if !in_body {
-        response.cookie(cookie(
-            state,
-            tokens.refresh_token.clone(),
-            Duration::seconds(REFRESH_SECONDS),
-        ));
-    }
-    response.json(Session {
-        access_token: tokens.access_token,
-        token_type: "Bearer",
-        expires_in: tokens.expires_in,
-        refresh_token: in_body.then_some(tokens.refresh_token),
-        person_id: tokens.person_id,
-    })
-}
-
-fn cookie(state: &AppState, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build(COOKIE, value)
-        .path(COOKIE_PATH)
-        .http_only(true)
-        .secure(state.settings.secure_cookies())
-        .same_site(SameSite::Strict)
-        .max_age(age)
-        .finish()
-}
-
-fn refresh_token_of(request: &HttpRequest, body: &RefreshRequest) -> Option<String> {
-    body.refresh_token.clone().or_else(|| {
-        let value = request.cookie(COOKIE)?.value().to_owned();
-        (!value.is_empty()).then_some(value)
-    })
-}
-
-/// How the client calls itself, for the list of sessions.
-pub fn agent_of(request: &HttpRequest) -> String {
-    let agent = request
-        .headers()
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok());
-    agent.unwrap_or_default().to_owned()
-}
-
-/// Runs slow work that is not the database's on the blocking pool.
-pub async fn on_blocking<T: Send + 'static>(
-    work: impl FnOnce() -> AppResult<T> + Send + 'static,
-) -> AppResult<T> {
-    web::block(work)
-        .await
-        .map_err(|_| AppError::internal("the work was cut off by a panic"))?
 }

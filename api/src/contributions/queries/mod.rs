@@ -106,6 +106,14 @@ pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &st
     Ok(())
 }
 
+/// The spaces that a person belongs to.
+pub fn find_space_ids(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<SpaceId>> {
+    space_members::table
+        .filter(space_members::person_id.eq(person))
+        .select(space_members::space_id)
+        .load(conn)
+}
+
 pub fn update_space_count(conn: &mut Conn, space: SpaceId, change: i32) -> QueryResult<usize> {
     diesel::update(spaces::table.find(space))
         .set(spaces::contribution_count.eq(spaces::contribution_count + change))

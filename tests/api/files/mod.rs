@@ -1,0 +1,3 @@
+mod photo;
+mod pictures;
+mod upload;

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { given, problem, server } from '@/testing/server'
 import { ada, me, sessionOf } from '@/testing/given'
 import { api, ApiError, data, idempotent, ifMatch } from './client'
@@ -66,6 +66,27 @@ it('a problem is told with its fields, its request id and the time to wait', asy
 it('an error that is no problem document still becomes one', async () => {
   server.use(http.get('*/api/v1/me', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502, headers: { 'X-Request-Id': 'proxy-1' } })))
   await expect(api.GET('/api/v1/me')).rejects.toMatchObject({ status: 502, code: 'http_502', requestId: 'proxy-1' })
+})
+
+it('no answer is left unread: it would hold its connection', async () => {
+  const answers: Response[] = []
+  const real = globalThis.fetch
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (...of) => {
+    const answer = await real(...of)
+    answers.push(answer)
+    return answer
+  })
+  session.begin(sessionOf(ada, 'old'))
+  given('post', '/api/v1/auth/refresh', sessionOf(ada, 'new'))
+  given('get', '/api/v1/me', authorised('new'))
+  await api.GET('/api/v1/me')
+  given('post', '/api/v1/auth/refresh', () => problem(401, 'session_ended'))
+  given('get', '/api/v1/me', authorised('newer'))
+  await api.GET('/api/v1/me').catch(() => undefined)
+  server.use(http.get('*/api/v1/me', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })))
+  await api.GET('/api/v1/me').catch(() => undefined)
+  expect(answers.map((one) => one.status)).toEqual([401, 200, 200, 401, 401, 502])
+  expect(answers.filter((one) => !one.bodyUsed)).toEqual([])
 })
 
 it('no answer at all is told as being offline', async () => {

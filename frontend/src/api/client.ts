@@ -12,9 +12,13 @@ const TIMEOUT = 30_000
 
 type Problem = { status?: number; code?: string; title?: string; detail?: string; request_id?: string; errors?: FieldProblem[] }
 
+/** Reads an answer to its end and forgets it: a body that nobody reads holds its connection. */
+const drop = (response: Response) => response.text().then(() => undefined, () => undefined)
+
 async function problemOf(response: Response): Promise<ApiError> {
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '')
   const problem = isJson ? ((await response.json().catch(() => ({}))) as Problem) : {}
+  if (!isJson) await drop(response)
   const wait = Number(response.headers.get('Retry-After'))
   return new ApiError({
     status: response.status,
@@ -50,6 +54,7 @@ async function refreshNow(): Promise<boolean> {
     return true
   }
   if (response.status === 401 || response.status === 403) {
+    await drop(response)
     session.end()
     return false
   }
@@ -87,7 +92,10 @@ async function send(original: Request): Promise<Response> {
   if (mayRefresh && session.isStale()) await refresh()
   const spare = mayRefresh ? original.clone() : original
   let response = await attempt(original)
-  if (response.status === 401 && mayRefresh && (await refresh())) response = await attempt(spare)
+  if (response.status === 401 && mayRefresh && (await refresh())) {
+    await drop(response)
+    response = await attempt(spare)
+  }
   if (!response.ok && response.status !== 304) throw await problemOf(response)
   return response
 }

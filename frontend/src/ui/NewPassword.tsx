@@ -1,8 +1,7 @@
-import { PasswordInput } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
-import { useId, useState } from 'react'
 import { t } from '@/lib/i18n'
 import styles from './NewPassword.module.css'
+import { PasswordField } from './PasswordField'
 
 export const PASSWORD_MIN = 15
 const length = (text: string) => [...text].length
@@ -15,33 +14,30 @@ export const passwordFault = (password: string) => (length(password) < PASSWORD_
  * to know how strong it is; the server refuses those that attackers try first.
  */
 export function NewPassword(props: { label: string; value: string; onChange: (value: string) => void; error?: string | undefined; name?: string }) {
-  const [seen, setSeen] = useState(false)
-  const id = useId()
   const count = length(props.value)
   const enough = count >= PASSWORD_MIN
   const Icon = enough ? IconCircleCheckFilled : IconCircle
-  return (
-    <div className={styles.password}>
-      <PasswordInput
-        name={props.name ?? 'password'}
-        label={props.label}
-        value={props.value}
-        error={props.error}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-        autoComplete="new-password"
-        maxLength={256}
-        visible={seen}
-        onVisibilityChange={setSeen}
-        aria-describedby={`${id}-help`}
-        visibilityToggleButtonProps={{ 'aria-label': t(seen ? 'password.hide' : 'password.show'), tabIndex: 0 }}
-      />
-      <div className={styles.meter} data-enough={enough ? '' : undefined} aria-hidden="true">
+  const help = (
+    <>
+      <span className={styles.meter} data-enough={enough ? '' : undefined} aria-hidden="true">
         <i style={{ width: `${Math.min(100, (count / PASSWORD_MIN) * 100)}%` }} />
-      </div>
-      <p id={`${id}-help`} className={styles.help} data-enough={enough ? '' : undefined}>
+      </span>
+      <span className={styles.help} data-enough={enough ? '' : undefined}>
         <Icon size={18} stroke={1.8} aria-hidden="true" />
         {enough ? t('password.enough') : count === 0 ? t('password.help', { count: PASSWORD_MIN }) : t('password.more', { count: PASSWORD_MIN - count })}
-      </p>
-    </div>
+      </span>
+    </>
+  )
+  return (
+    <PasswordField
+      name={props.name ?? 'password'}
+      label={props.label}
+      value={props.value}
+      error={props.error}
+      description={help}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      autoComplete="new-password"
+    />
   )
 }

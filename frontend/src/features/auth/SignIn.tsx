@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useRef, useState, type SyntheticEvent } from 'react'
 import { t } from '@/lib/i18n'
 import { ApiError } from '@/lib/problem'
 import { paths } from '@/paths'
 import { A } from '@/ui/A'
+import { PasswordField } from '@/ui/PasswordField'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { signIn } from './api'
 import { AuthFrame } from './AuthFrame'
@@ -17,7 +18,6 @@ export function SignIn({ onDone }: { onDone: () => void }) {
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState<Fault>({})
   const [busy, setBusy] = useState(false)
-  const [seen, setSeen] = useState(false)
   const loginBox = useRef<HTMLInputElement>(null)
   const passwordBox = useRef<HTMLInputElement>(null)
 
@@ -71,17 +71,13 @@ export function SignIn({ onDone }: { onDone: () => void }) {
           maxLength={254}
           autoFocus
         />
-        <PasswordInput
+        <PasswordField
           ref={passwordBox}
           label={t('auth.password')}
           value={password}
           error={fault.password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
-          maxLength={256}
-          visible={seen}
-          onVisibilityChange={setSeen}
-          visibilityToggleButtonProps={{ 'aria-label': t(seen ? 'auth.password.hide' : 'auth.password.show'), tabIndex: 0 }}
         />
         <Button type="submit" size="md" fullWidth loading={busy}>
           {t('auth.signIn.action')}

@@ -1,11 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { t } from '@/lib/i18n'
 import { isApiError } from '@/lib/problem'
 import { toast } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { NewPassword, passwordFault } from '@/ui/NewPassword'
+import { PasswordField } from '@/ui/PasswordField'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { changePassword, sessionsQuery } from './api'
 import styles from './settings.module.css'
@@ -19,7 +19,6 @@ const check = (of: Values) => {
 
 export function ChangePassword({ login }: { login: string }) {
   const client = useQueryClient()
-  const [seen, setSeen] = useState(false)
   const of = useForm<Values>({ initial: EMPTY, check })
   const save = of.submit(async (values) => {
     try {
@@ -39,14 +38,10 @@ export function ChangePassword({ login }: { login: string }) {
       {of.problem !== null && <ProblemPanel compact error={of.problem} />}
       {/* For password managers: whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
-      <PasswordInput
+      <PasswordField
         {...of.text('current_password')}
         label={t('settings.password.current')}
         autoComplete="current-password"
-        maxLength={256}
-        visible={seen}
-        onVisibilityChange={setSeen}
-        visibilityToggleButtonProps={{ 'aria-label': t(seen ? 'password.hide' : 'password.show'), tabIndex: 0 }}
       />
       <NewPassword name="new_password" label={t('settings.password.new')} value={of.values.new_password} error={of.errors.new_password} onChange={(value) => of.set('new_password', value)} />
       <div>

@@ -24,6 +24,8 @@ export function ListFrame(props: { title?: string; tools?: ReactNode; children: 
 /** What `useInfiniteQuery` gives and the list needs: hand the query over as it is. */
 export type Loading = {
   isPending: boolean
+  /** What is shown belongs to the filter before: it stays, dimmed, until the other is there. */
+  isPlaceholderData?: boolean
   isError: boolean
   error: unknown
   hasNextPage: boolean
@@ -56,7 +58,7 @@ export function InfiniteList<T>(props: {
   const sentinel = useRef<HTMLDivElement>(null)
   const loads = useRef(0)
 
-  const watching = automatic && query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError
+  const watching = automatic && !query.isPlaceholderData && query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError
   const more = useRef(query.fetchNextPage)
   useEffect(() => {
     more.current = query.fetchNextPage
@@ -104,7 +106,7 @@ export function InfiniteList<T>(props: {
   if (items.length === 0) return <Fragment>{props.empty}</Fragment>
   return (
     <>
-      <div ref={list} role={role} aria-label={props.label} aria-busy={query.isFetchingNextPage} className={styles.list} data-look={props.look ?? 'cards'}>
+      <div ref={list} role={role} aria-label={props.label} aria-busy={query.isFetchingNextPage || query.isPlaceholderData === true} data-old={query.isPlaceholderData ? '' : undefined} className={styles.list} data-look={props.look ?? 'cards'}>
         {items.map((item, at) => (
           <div
             key={props.keyOf(item)}

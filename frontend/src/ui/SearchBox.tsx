@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useRouter, type RouterHistory } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '@/lib/commands'
 import { t } from '@/lib/i18n'
@@ -11,6 +12,13 @@ export function SearchBox(props: { label: string; value: string; onSearch: (text
   const [told, setTold] = useState(props.value)
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const history = useRouter().history as RouterHistory
+  // The newest: a filter chosen during the rest is not undone by what was known when the key was pressed.
+  const { onSearch } = props
+  const newest = useRef(onSearch)
+  useEffect(() => {
+    newest.current = onSearch
+  }, [onSearch])
   // The address changed by other means (Back, "clear filters").
   if (props.value !== told) {
     setTold(props.value)
@@ -20,7 +28,7 @@ export function SearchBox(props: { label: string; value: string; onSearch: (text
   const tell = (next: string) => {
     clearTimeout(timer.current)
     setTold(next.trim())
-    props.onSearch(next.trim())
+    newest.current(next.trim())
   }
   useCommands([{ id: 'list.search', title: props.label, group: 'here', keys: '/', hidden: true, run: () => box.current?.focus() }])
   return (
@@ -48,9 +56,9 @@ export function SearchBox(props: { label: string; value: string; onSearch: (text
           setText(next)
           clearTimeout(timer.current)
           // Who has followed a link meanwhile is not called back to the list.
-          const here = location.pathname
+          const here = history.location.pathname
           timer.current = setTimeout(() => {
-            if (location.pathname === here) tell(next)
+            if (history.location.pathname === here) tell(next)
           }, 250)
         }}
       />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { itemsOf } from '@/api/paged'
 import { t } from '@/lib/i18n'
@@ -19,7 +19,7 @@ import styles from './feed.module.css'
 export function Feed({ filter }: { filter: FeedFilter }) {
   const { sort = 'latest', ...rest } = filter
   const navigate = useNavigate()
-  const query = useInfiniteQuery(feedQuery(filter))
+  const query = useInfiniteQuery({ ...feedQuery(filter), placeholderData: keepPreviousData })
   const spaces = useQuery(spacesQuery)
   const topics = useQuery(topicsQuery)
   const hrefOf = (change: FeedFilter) => paths.home({ ...filter, ...change })

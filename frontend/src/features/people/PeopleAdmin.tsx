@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '@/lib/i18n'
 import { hasDuty, useMe, type Duty } from '@/shared/me'
@@ -22,7 +22,7 @@ const DUTIES: readonly Duty[] = ['user_manager', 'community_manager', 'knowledge
 /** Everybody as rows, for who looks after accounts. */
 export function PeopleAdmin({ search, onSearch }: { search: PeopleSearch; onSearch: (search: PeopleSearch) => void }) {
   const me = useMe()
-  const people = useInfiniteQuery(peopleQuery(search))
+  const people = useInfiniteQuery({ ...peopleQuery(search), placeholderData: keepPreviousData })
   const [managed, setManaged] = useState<string | null>(null)
   const person = useQuery({ ...personQuery(managed ?? ''), enabled: managed !== null })
   const header = <PageHeader title={t('admin.title')} lead={t('admin.lead')} actions={<ButtonLink href={paths.invitations({ new: 'yes' })}>{t('people.invite')}</ButtonLink>} />

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
 import { hasDuty, useMe } from '@/shared/me'
 import { paths } from '@/paths'
@@ -17,7 +17,7 @@ import styles from './people.module.css'
 export function PeopleList({ search, onSearch }: { search: PeopleSearch; onSearch: (search: PeopleSearch) => void }) {
   const me = useMe()
   const mayInvite = hasDuty(me, 'user_manager')
-  const people = useInfiniteQuery(peopleQuery(search))
+  const people = useInfiniteQuery({ ...peopleQuery(search), placeholderData: keepPreviousData })
   const units = useQuery(unitsQuery).data ?? []
   const items = itemsOf(people.data)
   const filtered = Boolean(search.q || search.unit)

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { components } from '@/api/schema'
 import { paths } from '@/paths'
@@ -41,10 +41,10 @@ it('what is searched for stands in the address and is asked of the API', async (
   const { user, router } = await visit(paths.people())
   await user.type(await screen.findByRole('searchbox', { name: 'Search by name or handle' }), 'ben')
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Unit' }), 'Platform')
+  await waitFor(() => expect(router.state.location.search).toEqual({ q: 'ben', unit: 'Platform' }))
   expect(await screen.findByRole('link', { name: 'Ben Carter' })).toBeVisible()
-  expect(router.state.location.search).toEqual({ q: 'ben', unit: 'Platform' })
-  const last = new URL(asked.at(-1)?.request.url ?? '').searchParams
-  expect([last.get('q'), last.get('unit')]).toEqual(['ben', 'Platform'])
+  const last = () => new URL(asked.at(-1)?.request.url ?? '').searchParams
+  await waitFor(() => expect([last().get('q'), last().get('unit')]).toEqual(['ben', 'Platform']))
 })
 
 it('a search without result offers to look without it', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api, data } from '@/api/client'
 import { t } from '@/lib/i18n'
@@ -17,7 +17,7 @@ import { QUESTION_SORTS, questionsQuery, type QuestionFilter } from './api'
 export function QuestionList({ filter }: { filter: QuestionFilter }) {
   const { sort = 'newest', ...rest } = filter
   const navigate = useNavigate()
-  const query = useInfiniteQuery(questionsQuery(filter))
+  const query = useInfiniteQuery({ ...questionsQuery(filter), placeholderData: keepPreviousData })
   const spaces = useQuery(spacesQuery)
   const topics = useQuery(topicsQuery)
   const author = useQuery({

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
 import { toast } from '@/lib/toast'
 import { useMe } from '@/shared/me'
@@ -19,7 +19,7 @@ type Search = { q?: string | undefined; filter?: 'all' | 'mine' | undefined }
 export function SpaceList({ search, onSearch }: { search: Search; onSearch: (search: Search) => void }) {
   const me = useMe()
   const isGuest = me?.kind === 'guest'
-  const spaces = useInfiniteQuery(spacesQuery(search.q))
+  const spaces = useInfiniteQuery({ ...spacesQuery(search.q), placeholderData: keepPreviousData })
   const join = useJoin(me?.id)
   const filter = search.filter ?? 'all'
   const items = itemsOf(spaces.data).filter((one) => filter === 'all' || one.my_role)

@@ -1,5 +1,5 @@
 import { IconBellRinging } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
 import { paths } from '@/paths'
 import { A } from '@/ui/A'
@@ -40,7 +40,7 @@ type Search = { q?: string | undefined; sort?: TopicSort | undefined }
 
 export function TopicList({ search, onSearch }: { search: Search; onSearch: (search: Search) => void }) {
   const sort = search.sort ?? 'size'
-  const topics = useInfiniteQuery(topicsQuery(search.q, sort))
+  const topics = useInfiniteQuery({ ...topicsQuery(search.q, sort), placeholderData: keepPreviousData })
   return (
     <Page title={t('topics.title')} width="wide">
       <PageHeader title={t('topics.title')} lead={t('topics.lead')} />

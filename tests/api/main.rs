@@ -21,6 +21,8 @@ mod demo;
 mod drafts;
 mod feed;
 mod files;
+mod generate;
+mod hostile;
 mod imports;
 mod instance;
 mod invitations;

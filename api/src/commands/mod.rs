@@ -2,7 +2,7 @@
 
 pub mod check;
 pub mod demo;
-mod generate;
+pub mod generate;
 mod import;
 mod logging;
 mod person;

@@ -6,6 +6,7 @@ pub use mentions::is_handle_character;
 
 use std::sync::LazyLock;
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 
@@ -26,6 +27,9 @@ const MOST_MENTIONS: usize = 50;
 const MOST_LINKS: usize = 100;
 /// Most bytes of HTML; a text that would become larger is shown as it was typed.
 const MAX_HTML: usize = 1_000_000;
+/// Deepest nesting of quotes and lists; cleaning HTML takes time by the square of it, so that a deeper text is shown
+/// as it was typed.
+const MAX_DEPTH: usize = 100;
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut options = Options::default();
@@ -82,6 +86,10 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &OPTIONS);
     let mut rendered = Rendered::default();
+    if is_too_deep(root) {
+        rendered.html = as_typed(markdown);
+        return rendered;
+    }
     link_mentions(root, resolve, &mut rendered);
     collect_links(root, &mut rendered);
     rendered.excerpt = excerpt_of(root);
@@ -91,13 +99,31 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     let clean = (html.len() <= MAX_HTML).then(|| clean(&html));
     rendered.html = clean
         .filter(|clean| clean.len() <= MAX_HTML)
-        .unwrap_or_else(|| format!("<pre>{}</pre>\n", escape(markdown)));
+        .unwrap_or_else(|| as_typed(markdown));
     rendered
+}
+
+fn as_typed(markdown: &str) -> String {
+    format!("<pre>{}</pre>\n", escape(markdown))
+}
+
+/// Walks without recursion, and stops at the first leaf that hangs too low.
+fn is_too_deep<'a>(root: &'a AstNode<'a>) -> bool {
+    let mut depth = 0_usize;
+    root.traverse().any(|edge| {
+        match edge {
+            NodeEdge::Start(_) => depth += 1,
+            NodeEdge::End(_) => depth = depth.saturating_sub(1),
+        }
+        depth > MAX_DEPTH
+    })
 }
 
 /// HTML without anything that could do harm.
 fn clean(html: &str) -> String {
-    SANITIZER.clean(html).to_string()
+    let clean = SANITIZER.clean(html).to_string();
+    // A byte order mark that comes first is none of the text to whoever reads the HTML next.
+    clean.trim_start_matches('\u{feff}').to_owned()
 }
 
 /// The handles mentioned in a text, at most 50 and in the order of their first mention, so that they can be looked
@@ -117,7 +143,9 @@ pub fn mentioned(markdown: &str) -> Vec<String> {
         }
         None
     };
-    link_mentions(root, &note, &mut Rendered::default());
+    if !is_too_deep(root) {
+        link_mentions(root, &note, &mut Rendered::default());
+    }
     found.into_inner()
 }
 

@@ -148,11 +148,11 @@ fn deep_nesting_and_long_texts_take_reasonable_time() {
     let started = std::time::Instant::now();
     for text in [
         ">".repeat(10_000),
-        "> ".repeat(10_000) + "x",
-        "- ".repeat(10_000) + "x",
+        whole("> "),
+        whole("- "),
         "1. ".repeat(10_000) + "x",
         "*".repeat(10_000) + "x",
-        "[".repeat(10_000),
+        whole("["),
         "![".repeat(10_000) + &"](x)".repeat(5_000),
         "<div>".repeat(10_000),
         "<b>".repeat(10_000),

@@ -230,9 +230,12 @@ pub fn update_reply_counts(
     }
 }
 
-/// Something happened in the conversation.
+/// Something happened in the conversation. Never turns the clock back: who waited for the row may have begun earlier.
 pub fn update_last_activity(conn: &mut Conn, root: ContributionId, now: Time) -> QueryResult<usize> {
-    diesel::update(contributions::table.find(root))
+    let earlier = contributions::table
+        .find(root)
+        .filter(contributions::last_activity_at.lt(now));
+    diesel::update(earlier)
         .set(contributions::last_activity_at.eq(now))
         .execute(conn)
 }

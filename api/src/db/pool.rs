@@ -172,8 +172,14 @@ impl Db {
         let mut attempt = 1;
         loop {
             let mut conn = checkout(&self.inner.writers)?;
-            match transaction(&mut conn, &work) {
-                Err(error) if attempt < ATTEMPTS && may_retry(&error) => {
+            let mut committing = false;
+            match transaction(&mut conn, &work, &mut committing) {
+                // A connection lost while committing says nothing: the work may be done, and would be done twice.
+                Err(error)
+                    if attempt < ATTEMPTS
+                        && may_retry(&error)
+                        && !(committing && lost_connection(&error)) =>
+                {
                     if lost_connection(&error) {
                         discard(&mut conn);
                     }
@@ -225,7 +231,12 @@ fn checkout(pool: &Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>, DbE
         .map_err(|error| DbError::Unavailable(error.to_string()))
 }
 
-fn transaction<T, E>(conn: &mut Conn, work: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
+/// One attempt; `committing` becomes true before `COMMIT` is sent.
+fn transaction<T, E>(
+    conn: &mut Conn,
+    work: &impl Fn(&mut Conn) -> Result<T, E>,
+    committing: &mut bool,
+) -> Result<T, E>
 where
     E: From<DbError> + Retryable,
 {
@@ -237,13 +248,16 @@ where
     // A panic must not hand the connection back in the middle of a transaction.
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(conn)));
     match result {
-        Ok(Ok(value)) => match conn.batch_execute("COMMIT") {
-            Ok(()) => Ok(value),
-            Err(error) => {
-                roll_back(conn);
-                Err(DbError::Query(error).into())
+        Ok(Ok(value)) => {
+            *committing = true;
+            match conn.batch_execute("COMMIT") {
+                Ok(()) => Ok(value),
+                Err(error) => {
+                    roll_back(conn);
+                    Err(DbError::Query(error).into())
+                }
             }
-        },
+        }
         Ok(Err(error)) => {
             roll_back(conn);
             Err(error)

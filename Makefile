@@ -9,7 +9,7 @@ SHELL := /bin/bash
 # cargo may not be in the PATH of a machine that has just got it.
 export PATH := $(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 export CARGO_TARGET_DIR := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
-export COLLOQUY_PROGRAM := $(CARGO_TARGET_DIR)/debug/colloquy
+export COLLOQUY_PROGRAM ?= $(CARGO_TARGET_DIR)/debug/colloquy
 
 # The address of `make run`; DATA is the folder of its files and of the SQLite database.
 export PORT ?= 8080
@@ -79,6 +79,10 @@ e2e: ## Browser journeys on both engines (T=file runs one of tests/e2e)
 .PHONY: screens
 screens: frontend/dist/index.html ## Pictures of every page, light and dark, wide and narrow, in tests/e2e/screenshots
 	@tools/setup apt && tools/setup npm && cargo build --locked && node tests/e2e/screens.mjs $(ROUTES)
+
+.PHONY: reliability
+reliability: ## Kill the program 50 times while it writes, on each engine, and look for losses (ROUNDS, ENGINE, SEED)
+	@exec tests/reliability/run
 
 .PHONY: bench
 bench: ## Measure: load on both engines, see tests/bench

@@ -6,6 +6,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 
 use crate::error::Problem;
+use crate::http::text;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -74,7 +75,8 @@ pub fn finish(api: &utoipa::openapi::OpenApi) -> Value {
     document
 }
 
-/// Writes out the limits that follow from a type: the range of a 32-bit number, the length of an id.
+/// Writes out the limits that follow from a type (the range of a 32-bit number, the length of an id), and the patterns
+/// of the rules for text, which schemas name as `pattern = "one_line"`.
 fn state_limits(value: &mut Value) {
     match value {
         Value::Object(fields) => {
@@ -93,6 +95,11 @@ fn state_limits(value: &mut Value) {
             }
             if uuid {
                 fields.entry("maxLength").or_insert_with(|| json!(36));
+            }
+            if let Some(rule) = fields.get("pattern").and_then(Value::as_str)
+                && let Some(pattern) = text::pattern_of(rule)
+            {
+                fields.insert("pattern".to_owned(), json!(pattern));
             }
             fields.values_mut().for_each(state_limits);
         }
@@ -193,9 +200,9 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
         && method == "post"
         && !path.contains("/accept")
         && !path.ends_with("/files");
-    let header = |name: &str, description: &str, max: u32| {
+    let header = |name: &str, description: &str, max: u32, pattern: &str| {
         json!({"name": name, "in": "header", "required": false, "description": description,
-               "schema": {"type": "string", "minLength": 1, "maxLength": max, "pattern": "^[\\x21-\\x7e]+$"}})
+               "schema": {"type": "string", "minLength": 1, "maxLength": max, "pattern": pattern}})
     };
     let mut added = Vec::new();
     if creates {
@@ -203,6 +210,7 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
             "Idempotency-Key",
             "The first answer to a key is kept for a day and given again",
             255,
+            "^[\\x21-\\x7e]+$",
         ));
     }
     if method == "patch" {
@@ -210,6 +218,7 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
             "If-Match",
             "The ETag read before; 412 when it was changed meanwhile",
             200,
+            r#"^(\*|"[0-9]{1,9}-[\x21\x23-\x7e]{1,100}")$"#,
         ));
     }
     if added.is_empty() {

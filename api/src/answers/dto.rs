@@ -19,7 +19,7 @@ use crate::paged;
 pub struct GiveAnswer {
     /// The answer, as Markdown.
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose")]
     pub body: String,
 }
 
@@ -30,12 +30,12 @@ pub struct EditAnswer {
     /// The new text, as Markdown.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000, nullable = false)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose", nullable = false)]
     pub body: Option<String>,
     /// Why, in a few words.
     #[serde(default)]
     #[validate(length(max = 200), custom(function = "optional_line"))]
-    #[schema(max_length = 200)]
+    #[schema(max_length = 200, pattern = "optional_line")]
     pub note: String,
 }
 

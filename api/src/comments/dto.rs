@@ -19,7 +19,7 @@ use crate::paged;
 pub struct WriteComment {
     /// The text, as Markdown.
     #[validate(length(min = 1, max = 5_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 5_000)]
+    #[schema(min_length = 1, max_length = 5_000, pattern = "prose")]
     pub body: String,
 }
 
@@ -30,12 +30,12 @@ pub struct EditComment {
     /// The new text, as Markdown.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 5_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 5_000, nullable = false)]
+    #[schema(min_length = 1, max_length = 5_000, pattern = "prose", nullable = false)]
     pub body: Option<String>,
     /// Why, in a few words.
     #[serde(default)]
     #[validate(length(max = 200), custom(function = "optional_line"))]
-    #[schema(max_length = 200)]
+    #[schema(max_length = 200, pattern = "optional_line")]
     pub note: String,
 }
 

@@ -133,8 +133,16 @@ paged!(
 pub struct CastVote {
     /// 1 for useful, -1 for not useful.
     #[validate(custom(function = "one_or_minus_one"))]
-    #[schema(minimum = -1, maximum = 1)]
+    #[schema(schema_with = vote_schema)]
     pub value: i32,
+}
+
+fn vote_schema() -> utoipa::openapi::Object {
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::Integer)
+        .enum_values(Some([1, -1]))
+        .description(Some("1 for useful, -1 for not useful"))
+        .build()
 }
 
 fn one_or_minus_one(value: i32) -> Result<(), validator::ValidationError> {
@@ -227,7 +235,7 @@ pub struct CloseContribution {
     pub reason: CloseReason,
     /// A sentence for those who took part.
     #[validate(length(max = 500), custom(function = "crate::http::text::optional_prose"))]
-    #[schema(max_length = 500)]
+    #[schema(max_length = 500, pattern = "optional_prose")]
     pub note: Option<String>,
     /// With the reason `duplicate`: the question (or post) that it repeats.
     pub duplicate_of: Option<ContributionId>,

@@ -12,7 +12,6 @@ use super::limits::limits;
 use super::state::AppState;
 use super::{documents, health};
 use crate::config::Settings;
-use crate::error::AppError;
 use crate::openapi;
 
 /// All routes of the API; the busiest features come first, because routes are tried in order.
@@ -62,7 +61,7 @@ pub fn serve(
             .into_utoipa_app()
             .app_data(state.clone())
             .app_data(web::PayloadConfig::new(MAX_JSON))
-            .app_data(web::PathConfig::default().error_handler(|_, _| AppError::not_found().into()))
+            .app_data(web::PathConfig::default().error_handler(|_, request| documents::no_such_id(request)))
             .service(scope("/api/v1").configure(features))
             .split_for_parts();
         app.service(documents::key_set)

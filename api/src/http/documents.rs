@@ -1,5 +1,6 @@
 //! The API's own document, its readable form, the pages of the problem codes, and what unknown addresses get.
 
+use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -50,18 +51,28 @@ pub async fn problem_page(code: web::Path<String>) -> HttpResponse {
         ))
 }
 
-/// Everything that no route took: 405 for a known address of the API, 404 for an unknown one, the web app otherwise.
+/// Everything that no route took: the web app, or nothing.
 pub async fn fallback(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
-    let path = request.path();
-    if !path.starts_with("/api/") {
+    if !request.path().starts_with("/api/") {
         return web_app::serve(&request, &state);
     }
-    let allowed = state.methods_of_path(path);
+    nothing_here(&request, &state, "There is no such address in the API.")
+}
+
+/// What a path gets whose id is none, so that no route took it after all.
+pub fn no_such_id(request: &HttpRequest) -> actix_web::Error {
+    let Some(state) = request.app_data::<web::Data<AppState>>() else {
+        return AppError::not_found().into();
+    };
+    let sentence = ErrorCode::NotFound.help();
+    InternalError::from_response("", nothing_here(request, state, sentence)).into()
+}
+
+/// 405 for an address of the API that offers other methods, 404 otherwise.
+fn nothing_here(request: &HttpRequest, state: &AppState, sentence: &'static str) -> HttpResponse {
+    let allowed = state.methods_of_path(request.path());
     if allowed.is_empty() || allowed.iter().any(|method| method == request.method()) {
-        return HttpResponse::from_error(AppError::new(
-            ErrorCode::NotFound,
-            "There is no such address in the API.",
-        ));
+        return HttpResponse::from_error(AppError::new(ErrorCode::NotFound, sentence));
     }
     let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
     let mut response = HttpResponse::from_error(AppError::new(

@@ -303,11 +303,20 @@ pub enum IfMatch {
     Any,
     /// This version only.
     Version(i32),
-    /// Something that can never match.
-    Nothing,
 }
 
 impl IfMatch {
+    /// Reads `*` or a tag of ours: `"version-hash"`, where the version decides.
+    fn read(text: &str) -> Option<Self> {
+        if text.trim() == "*" {
+            return Some(Self::Any);
+        }
+        let tag = text.trim().strip_prefix('"')?.strip_suffix('"')?;
+        let (version, hash) = tag.split_once('-')?;
+        let is_ours = version.len() <= 9 && !hash.is_empty() && !hash.contains('"');
+        version.parse().ok().filter(|_| is_ours).map(Self::Version)
+    }
+
     /// Refuses when the thing was changed after the writer read it.
     pub fn check(self, version: i32) -> AppResult<()> {
         match self {
@@ -323,20 +332,15 @@ impl FromRequest for IfMatch {
     type Future = Ready<AppResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let read = match request.headers().get(header::IF_MATCH) {
-            None => Self::Absent,
-            Some(value) => match value.to_str().map(str::trim) {
-                Ok("*") => Self::Any,
-                Ok(tag) => tag
-                    .strip_prefix('"')
-                    .and_then(|tag| tag.strip_suffix('"'))
-                    .and_then(|tag| tag.split('-').next())
-                    .and_then(|version| version.parse().ok())
-                    .map_or(Self::Nothing, Self::Version),
-                Err(_) => Self::Nothing,
-            },
+        let Some(value) = request.headers().get(header::IF_MATCH) else {
+            return ready(Ok(Self::Absent));
         };
-        ready(Ok(read))
+        ready(value.to_str().ok().and_then(Self::read).ok_or_else(|| {
+            AppError::new(
+                ErrorCode::BadRequest,
+                "If-Match takes the ETag that reading gave, with its quotes, or *.",
+            )
+        }))
     }
 }
 

@@ -73,10 +73,12 @@ impl KnownPaths {
                     .zip(&wanted)
                     .all(|(known, part)| known.starts_with('{') && !part.is_empty() || known == part)
         };
-        self.0
-            .iter()
-            .filter(|(known, _)| fits(known))
-            .flat_map(|(_, methods)| methods.clone())
-            .collect()
+        // `/invitations/accept` is that address and not the invitation "accept".
+        let templates = |known: &[String]| known.iter().filter(|part| part.starts_with('{')).count();
+        let found = self.0.iter().filter(|(known, _)| fits(known));
+        found
+            .min_by_key(|(known, _)| templates(known))
+            .map(|(_, methods)| methods.clone())
+            .unwrap_or_default()
     }
 }

@@ -70,6 +70,27 @@ pub fn optional_prose(text: &str) -> Result<(), ValidationError> {
     Ok(())
 }
 
+/// The pattern of a rule of this module, as the API's document shows it (ECMA-262); none for other names.
+pub fn pattern_of(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "optional_line" => r"^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$",
+        "one_line" => concat!(
+            r"^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*",
+            r"[^\s\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+            r"[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$",
+        ),
+        "optional_prose" => {
+            r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$"
+        }
+        "prose" => concat!(
+            r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*",
+            r"[^\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]",
+            r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$",
+        ),
+        _ => return None,
+    })
+}
+
 /// The key under which names are compared and sorted: compatibility-normalised, lower case, single spaces.
 pub fn fold(text: &str) -> String {
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();

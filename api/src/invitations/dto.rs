@@ -50,7 +50,7 @@ pub struct CreateInvitation {
     /// A few words to whoever is invited.
     #[serde(default)]
     #[validate(length(max = 1_000), custom(function = "optional_prose"))]
-    #[schema(max_length = 1_000)]
+    #[schema(max_length = 1_000, pattern = "optional_prose")]
     pub note: String,
     /// Spaces that they will belong to; guests see nothing else.
     #[serde(default)]
@@ -202,7 +202,7 @@ pub struct AcceptInvitation {
     pub token: String,
     /// The name, as others see it.
     #[validate(length(min = 1, max = 100), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 100)]
+    #[schema(min_length = 1, max_length = 100, pattern = "one_line")]
     pub name: String,
     /// For mentions and sign-in: nobody else has it. 2 to 40 letters, digits, dots, dashes or underscores.
     #[validate(custom(function = "handle_rules"))]

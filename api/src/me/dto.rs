@@ -106,7 +106,7 @@ pub struct ChangeMe {
     /// The name.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 100), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 100, nullable = false)]
+    #[schema(min_length = 1, max_length = 100, pattern = "one_line", nullable = false)]
     pub name: Option<String>,
     /// For mentions and sign-in: nobody else has it. 2 to 40 letters, digits, dots, dashes or underscores.
     #[serde(default, deserialize_with = "present")]
@@ -116,17 +116,17 @@ pub struct ChangeMe {
     /// What they do.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub title: Option<String>,
     /// Where in the organisation.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub unit: Option<String>,
     /// Where in the world.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub location: Option<String>,
     /// A time zone of the IANA database, such as Europe/Berlin.
     #[serde(default, deserialize_with = "present")]
@@ -136,6 +136,6 @@ pub struct ChangeMe {
     /// What they say of themselves, as Markdown.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 2_000), custom(function = "optional_prose"))]
-    #[schema(max_length = 2_000, nullable = false)]
+    #[schema(max_length = 2_000, pattern = "optional_prose", nullable = false)]
     pub bio: Option<String>,
 }

@@ -21,8 +21,8 @@ use crate::paged;
 #[serde(deny_unknown_fields)]
 pub struct PeopleQuery {
     /// The beginning of a word of the name or the handle; several words must all be found. Accents do not matter.
-    #[param(max_length = 100)]
-    #[validate(length(max = 100))]
+    #[param(max_length = 100, pattern = "optional_line")]
+    #[validate(length(max = 100), custom(function = "optional_line"))]
     pub q: Option<String>,
     /// Only of this unit.
     #[param(max_length = 100)]
@@ -233,22 +233,22 @@ pub struct ChangePerson {
     /// Their name.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 100), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 100, nullable = false)]
+    #[schema(min_length = 1, max_length = 100, pattern = "one_line", nullable = false)]
     pub name: Option<String>,
     /// What they do.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub title: Option<String>,
     /// Where in the organisation.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub unit: Option<String>,
     /// Where in the world.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 100), custom(function = "optional_line"))]
-    #[schema(max_length = 100, nullable = false)]
+    #[schema(max_length = 100, pattern = "optional_line", nullable = false)]
     pub location: Option<String>,
 }
 

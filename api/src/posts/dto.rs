@@ -25,11 +25,11 @@ pub struct WritePost {
     pub kind: PostKind,
     /// What it is about, in one line.
     #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, pattern = "one_line")]
     pub title: String,
     /// The text, as Markdown.
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose")]
     pub body: String,
     /// Names of topics, at most five; a new name makes a new topic.
     #[serde(default)]
@@ -49,12 +49,12 @@ pub struct EditPost {
     /// What it is about, in one line.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 200, nullable = false)]
+    #[schema(min_length = 1, max_length = 200, pattern = "one_line", nullable = false)]
     pub title: Option<String>,
     /// The text, as Markdown.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000, nullable = false)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose", nullable = false)]
     pub body: Option<String>,
     /// All its topics from now on, at most five.
     #[serde(default, deserialize_with = "present")]
@@ -64,7 +64,7 @@ pub struct EditPost {
     /// Why, in a few words.
     #[serde(default)]
     #[validate(length(max = 200), custom(function = "optional_line"))]
-    #[schema(max_length = 200)]
+    #[schema(max_length = 200, pattern = "optional_line")]
     pub note: String,
 }
 

@@ -13,7 +13,7 @@ use crate::ids::SpaceId;
 pub struct PreviewMarkdown {
     /// The text, as Markdown.
     #[validate(length(max = 50_000), custom(function = "optional_prose"))]
-    #[schema(max_length = 50_000)]
+    #[schema(max_length = 50_000, pattern = "optional_prose")]
     pub body: String,
     /// Where it will stand; without it nobody is mentioned.
     pub space_id: Option<SpaceId>,

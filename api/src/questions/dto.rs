@@ -22,11 +22,11 @@ pub struct AskQuestion {
     pub space_id: SpaceId,
     /// The question in one line.
     #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, pattern = "one_line")]
     pub title: String,
     /// The question in full, as Markdown.
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose")]
     pub body: String,
     /// Names of topics, at most five; a new name makes a new topic.
     #[serde(default)]
@@ -42,12 +42,12 @@ pub struct EditQuestion {
     /// The question in one line.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 200), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 200, nullable = false)]
+    #[schema(min_length = 1, max_length = 200, pattern = "one_line", nullable = false)]
     pub title: Option<String>,
     /// The question in full, as Markdown.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 50_000), custom(function = "prose"))]
-    #[schema(min_length = 1, max_length = 50_000, nullable = false)]
+    #[schema(min_length = 1, max_length = 50_000, pattern = "prose", nullable = false)]
     pub body: Option<String>,
     /// All its topics from now on, at most five.
     #[serde(default, deserialize_with = "present")]
@@ -57,7 +57,7 @@ pub struct EditQuestion {
     /// Why, in a few words.
     #[serde(default)]
     #[validate(length(max = 200), custom(function = "optional_line"))]
-    #[schema(max_length = 200)]
+    #[schema(max_length = 200, pattern = "optional_line")]
     pub note: String,
 }
 

@@ -9,7 +9,7 @@ use crate::access::{Action, Actor, SpaceRole, allowed};
 use crate::clock::Time;
 use crate::contributions::dto::PersonChip;
 use crate::contributions::model::WatchLevel;
-use crate::http::text::{one_line, optional_prose};
+use crate::http::text::{one_line, optional_line, optional_prose};
 use crate::http::{Resource, present};
 use crate::ids::SpaceId;
 use crate::paged;
@@ -20,12 +20,12 @@ use crate::paged;
 pub struct CreateSpace {
     /// Its name: no other space has it.
     #[validate(length(min = 1, max = 80), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 80)]
+    #[schema(min_length = 1, max_length = 80, pattern = "one_line")]
     pub name: String,
     /// What it is for.
     #[serde(default)]
     #[validate(length(max = 2_000), custom(function = "optional_prose"))]
-    #[schema(max_length = 2_000)]
+    #[schema(max_length = 2_000, pattern = "optional_prose")]
     pub description: String,
     /// Who sees what is in it.
     pub audience: Audience,
@@ -38,12 +38,12 @@ pub struct ChangeSpace {
     /// Its name: no other space has it.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 80), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 80, nullable = false)]
+    #[schema(min_length = 1, max_length = 80, pattern = "one_line", nullable = false)]
     pub name: Option<String>,
     /// What it is for.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 2_000), custom(function = "optional_prose"))]
-    #[schema(max_length = 2_000, nullable = false)]
+    #[schema(max_length = 2_000, pattern = "optional_prose", nullable = false)]
     pub description: Option<String>,
     /// Who sees what is in it.
     #[serde(default, deserialize_with = "present")]
@@ -61,8 +61,8 @@ pub struct ChangeSpace {
 #[serde(deny_unknown_fields)]
 pub struct SpaceQuery {
     /// Only those whose name contains this.
-    #[param(max_length = 80)]
-    #[validate(length(max = 80))]
+    #[param(max_length = 80, pattern = "optional_line")]
+    #[validate(length(max = 80), custom(function = "optional_line"))]
     pub q: Option<String>,
     /// True: only those that the caller belongs to.
     #[serde(default)]

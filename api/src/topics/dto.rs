@@ -29,7 +29,7 @@ pub enum TopicSort {
 #[serde(deny_unknown_fields)]
 pub struct TopicQuery {
     /// The beginning of any word of the name.
-    #[param(max_length = 50)]
+    #[param(max_length = 50, pattern = "optional_line")]
     #[validate(length(max = 50), custom(function = "optional_line"))]
     pub q: Option<String>,
     /// The order.
@@ -52,12 +52,12 @@ pub struct ChangeTopic {
     /// Its name.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 50), custom(function = "one_line"))]
-    #[schema(min_length = 1, max_length = 50, nullable = false)]
+    #[schema(min_length = 1, max_length = 50, pattern = "one_line", nullable = false)]
     pub name: Option<String>,
     /// What belongs to it.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(max = 500), custom(function = "optional_prose"))]
-    #[schema(max_length = 500, nullable = false)]
+    #[schema(max_length = 500, pattern = "optional_prose", nullable = false)]
     pub description: Option<String>,
 }
 
@@ -115,7 +115,7 @@ pub fn names_schema() -> utoipa::openapi::schema::Array {
         .schema_type(utoipa::openapi::schema::Type::String)
         .min_length(Some(1))
         .max_length(Some(50))
-        .pattern(Some(r"\S"));
+        .pattern(Some("one_line"));
     utoipa::openapi::schema::ArrayBuilder::new()
         .items(name)
         .max_items(Some(5))

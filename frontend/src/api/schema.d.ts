@@ -1057,10 +1057,10 @@ export interface components {
         /** @description A vote. */
         CastVote: {
             /**
-             * Format: int32
-             * @description 1 for useful, -1 for not useful.
+             * @description 1 for useful, -1 for not useful
+             * @enum {integer}
              */
-            value: number;
+            value: 1 | -1;
         };
         /** @description What changes about one's own profile. */
         ChangeMe: {
@@ -9707,6 +9707,21 @@ export interface operations {
                     "image/jpeg": components["schemas"]["PictureBytes"];
                     "image/webp": components["schemas"]["PictureBytes"];
                 };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not understood */
             400: {

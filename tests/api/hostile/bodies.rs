@@ -27,7 +27,6 @@ fn what_is_no_json_says_where_it_broke() {
         "{\"title\": \"x\"",
         "{\"title\" \"x\"}",
         "{'title': 'x'}",
-       
         "\u{feff}{}",
         "NaN",
     ] {

@@ -57,8 +57,9 @@ function differences(what, wanted, seen) {
 
 async function proveView(api, thing, person) {
   const what = `${thing.kind} ${thing.mark} as ${person.handle}`
-  const { status, body: seen } = await api.look(`/${thing.kind}s/${thing.id}`)
+  const { status, headers, body: seen } = await api.look(`/${thing.kind}s/${thing.id}`)
   if (status !== 200) return [`${what}: lost, the API says ${status}`]
+  thing.tag = headers.get('ETag')
   const wanted = expected(thing, person)
   const extra = thing.kind === 'question' ? differences(what, { topics: thing.topics }, { topics: seen.topics.map((topic) => topic.name) }) : []
   if (thing.kind === 'comment') {
@@ -79,9 +80,11 @@ async function provePast(api, thing) {
   return wanted.flatMap((one, index) => differences(`${thing.kind} ${thing.mark}, revision ${one.number}`, one, seen[index]))
 }
 
-async function proveDraft(as, { person, target, content, version }) {
+async function proveDraft(as, draft) {
+  const { person, target, content, version } = draft
   const what = `draft ${target} of ${person.handle}`
-  const { status, body } = await as(person).look(`/drafts/${target}`)
+  const { status, headers, body } = await as(person).look(`/drafts/${target}`)
+  draft.tag = headers.get('ETag')
   if (!content) return status === 404 ? [] : [`${what}: is there again (${status})`]
   return status === 200 ? differences(what, { content, version }, body) : [`${what}: lost, the API says ${status}`]
 }

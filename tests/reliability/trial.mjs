@@ -108,7 +108,7 @@ export class Trial {
     const die = dice(this.seed, `round ${round} writer ${index}`)
     for (let count = 1; !this.stopping; count += 1) {
       const write = next(this.ledger, person, die, `r${round}-w${index + 1}-${count}`, this.space)
-      const { status, body } = await this.api(person).send(write.method, write.path, write.body, write.headers).catch((error) => ({ status: 0, body: error }))
+      const { status, headers, body } = await this.api(person).send(write.method, write.path, write.body, write.headers).catch((error) => ({ status: 0, body: error }))
       if (status === 0 || status >= 500) {
         // Of this one nobody knows; its writer waits for the restart, so that there is never more than one such write for a value.
         // While commits are held up, the pool may run dry before they are cut.
@@ -120,7 +120,7 @@ export class Trial {
         this.findings.push(`${write.what} ${write.method} ${write.path}: ${status} ${JSON.stringify(body)}`)
         return
       }
-      write.took(body)
+      write.took(body, headers)
       this.written += 1
       if (write.key) this.keyed.push(write)
     }
@@ -208,7 +208,7 @@ export class Trial {
       if (status !== 201) return this.findings.push(`${what}: ${status} ${JSON.stringify(body)}`)
       const replayed = headers.get('Idempotent-Replayed') === 'true'
       if (!write.made) {
-        write.took(body)
+        write.took(body, headers)
         this.written += 1
         if (replayed) this.findings.push(`${what}: was answered as if it had been there, and it was not`)
       } else if (body.id !== write.made.id) this.findings.push(`${what}: made ${body.id} besides ${write.made.id}`)

@@ -3,7 +3,8 @@
 //
 //     {what, person, method, path, body, headers, expected, key, took(answer), found(as)}
 //
-// `took` is called once, when the write is known to have happened, with the body of the answer or with what `found` gave;
+// `took` is called once, when the write is known to have happened, with the body of the answer and its headers, or with what
+// `found` gave; then the ETag is learned by the proof, as by any reader;
 // `found` asks the restarted API as that person and gives undefined when nothing of the write is there.
 import { prose } from './random.mjs'
 
@@ -46,9 +47,9 @@ export function next(ledger, person, die, mark, space) {
 function creation(ledger, die, mark, details) {
   const key = die.chance(0.5) ? `key-${mark}` : undefined
   const write = { method: 'POST', expected: 201, key, headers: key ? { 'Idempotency-Key': key } : {}, ...details }
-  write.took = (made) => {
+  write.took = (made, headers) => {
     if (key) ledger.keys += 1
-    write.made = details.took(made)
+    write.made = Object.assign(details.took(made), { tag: headers?.get('ETag') })
   }
   return write
 }
@@ -104,16 +105,16 @@ function edit(ledger, person, die, mark) {
   const isQuestion = thing.kind === 'question'
   return {
     what: `edit of ${thing.kind}`, person, method: 'PATCH', path: endpoint(thing), expected: 200,
-    headers: { 'If-Match': `"${thing.version}"` },
+    headers: { 'If-Match': thing.tag },
     body: { ...(isQuestion ? { title: now.title, topics: now.topics } : {}), body: now.body, note: `by ${mark}` },
-    took(edited) {
+    took(edited, headers) {
       if (isQuestion) {
         for (const topic of thing.topics) ledger.touchedTopics.add(topic)
         ledger.know(edited.topics)
       }
       const { title, body, topics } = thing
       thing.past.push({ title, body, topics })
-      Object.assign(thing, now, { mark, version: thing.version + 1 })
+      Object.assign(thing, now, { mark, version: thing.version + 1, tag: headers?.get('ETag') })
       ledger.happened(`${thing.kind}.edited`)
       ledger.touch(thing, person)
     },
@@ -204,9 +205,9 @@ function draft(ledger, person, die, mark) {
   const content = before && die.chance(0.2) ? undefined : { mark, text: prose(die, mark, 40_000), steps: [1, { two: null }] }
   return {
     what: 'draft', person, method: content ? 'PUT' : 'DELETE', path: `/drafts/${target}`, expected: undefined,
-    headers: content && before ? { 'If-Match': `"${before.version}"` } : {}, body: content && { content },
-    took() {
-      ledger.drafts.set(name, { person, target, content, version: content ? (before?.version ?? 0) + 1 : 0 })
+    headers: content && before ? { 'If-Match': before.tag } : {}, body: content && { content },
+    took(_body, headers) {
+      ledger.drafts.set(name, { person, target, content, version: content ? (before?.version ?? 0) + 1 : 0, tag: headers?.get('ETag') })
       ledger.touchedDrafts.add(name)
     },
     async found(as) {

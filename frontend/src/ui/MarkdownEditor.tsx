@@ -1,18 +1,14 @@
-import { IconBold, IconCode, IconItalic, IconLink, IconList, IconListNumbers, IconPhoto, IconQuote } from '@tabler/icons-react'
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-import { keyNames } from '@/lib/commands'
+import { useId, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { t } from '@/lib/i18n'
 import { toast } from '@/lib/toast'
-import { Avatar } from './Avatar'
-import { caretAt } from './editor/caret'
-import { code, complete, enter, insert, lines, link, naming, wrap, type Text } from './editor/edits'
-import { Markdown } from './Markdown'
+import { complete, enter, insert, type Text } from './editor/edits'
+import { Preview, usePreview } from './editor/preview'
+import { useSuggestions, type Suggest } from './editor/suggestions'
+import { Toolbar, TOOLS } from './editor/Toolbar'
 import styles from './MarkdownEditor.module.css'
 import { problemText } from './ProblemPanel'
 
-export type MentionOption = { id: string; name: string; handle: string; title?: string | null; photo_url?: string | null }
-export type TopicOption = { id: string; name: string; slug: string; count?: number }
-type Option = { key: string; text: string; show: ReactNode }
+export type { MentionOption, TopicOption } from './editor/suggestions'
 
 export type MarkdownEditorProps = {
   value: string
@@ -23,6 +19,7 @@ export type MarkdownEditorProps = {
   placeholder?: string
   minRows?: number
   maxLength?: number
+  /** Its words are on their way: they can be read and copied, not changed. */
   disabled?: boolean
   autoFocus?: boolean
   required?: boolean
@@ -33,8 +30,8 @@ export type MarkdownEditorProps = {
   onSubmit?: () => void
   /** The server's own renderer: what is seen is what will be published. */
   preview?: (body: string) => Promise<string>
-  suggestPeople?: (query: string, signal: AbortSignal) => Promise<readonly MentionOption[]>
-  suggestTopics?: (query: string, signal: AbortSignal) => Promise<readonly TopicOption[]>
+  suggestPeople?: Suggest['people']
+  suggestTopics?: Suggest['topics']
   /** Stores an image and gives its address. */
   upload?: (file: File) => Promise<string>
   /** At the right of the lower edge: the state of the draft, the button. */
@@ -42,21 +39,16 @@ export type MarkdownEditorProps = {
   ref?: Ref<HTMLTextAreaElement>
 }
 
-type Popover = { sign: '@' | '#'; from: number; options: readonly Option[]; at: number; place: { top: number; left: number; height: number } }
-
 /** A growing textarea with a small toolbar: Markdown as it is written, nothing hidden. */
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { value, onChange, preview, error, disabled } = props
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const files = useRef<HTMLInputElement>(null)
   const [mode, setMode] = useState<'write' | 'preview'>('write')
-  const [shown, setShown] = useState<{ of: string; html?: string; failed?: unknown } | null>(null)
-  const [popover, setPopover] = useState<Popover | null>(null)
+  const { drawn, look } = usePreview(preview)
   const [uploads, setUploads] = useState(0)
   const [over, setOver] = useState(false)
   const wanted = useRef<Text | null>(null)
-  const asking = useRef<AbortController | null>(null)
   // Uploads end later: they change the text as it is then.
   const latest = useRef({ value, onChange })
 
@@ -71,7 +63,6 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     box.style.height = 'auto'
     box.style.height = `${box.scrollHeight + 2}px`
   })
-  useEffect(() => () => asking.current?.abort(), [])
 
   const now = (): Text => ({ value: area.current?.value ?? value, start: area.current?.selectionStart ?? value.length, end: area.current?.selectionEnd ?? value.length })
 
@@ -97,47 +88,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     if (!disabled) put(change(now()))
   }
 
-  const suggest = async (text: Text) => {
-    asking.current?.abort()
-    const named = naming(text)
-    const ask = named?.sign === '@' ? props.suggestPeople : props.suggestTopics
-    if (!named || !ask || !area.current) return setPopover(null)
-    const control = new AbortController()
-    asking.current = control
-    try {
-      // A short rest, so that a fast writer asks once.
-      await new Promise((resolve) => setTimeout(resolve, 120))
-      if (control.signal.aborted) return
-      const found = await ask(named.query, control.signal)
-      if (control.signal.aborted || !area.current) return
-      const options = found.slice(0, 8).map((one): Option =>
-        'handle' in one
-          ? {
-              key: one.id,
-              text: `@${one.handle}`,
-              show: (
-                <>
-                  <Avatar name={one.name} id={one.id} photoUrl={one.photo_url} size={28} />
-                  <span className={styles.who}>
-                    <b>{one.name}</b>
-                    <small>{[`@${one.handle}`, one.title].filter(Boolean).join(' · ')}</small>
-                  </span>
-                </>
-              ),
-            }
-          : { key: one.id, text: `#${one.slug}`, show: <b>#{one.name}</b> },
-      )
-      setPopover(options.length ? { sign: named.sign, from: named.from, options, at: 0, place: caretAt(area.current, named.from) } : null)
-    } catch {
-      // No suggestions: writing goes on.
-      setPopover(null)
-    }
-  }
-  const choose = (option: Option) => {
-    if (!popover) return
-    setPopover(null)
-    put(complete(now(), popover.from, option.text))
-  }
+  const suggestions = useSuggestions(id, area, { people: props.suggestPeople, topics: props.suggestTopics }, (from, text) => put(complete(now(), from, text)))
 
   const store = async (list: readonly File[]) => {
     if (!props.upload || disabled) return
@@ -161,26 +112,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (popover) {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      const option = popover.options[popover.at]
-      if (step) {
-        event.preventDefault()
-        setPopover({ ...popover, at: (popover.at + step + popover.options.length) % popover.options.length })
-        return
-      }
-      if ((event.key === 'Enter' || event.key === 'Tab') && option && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault()
-        choose(option)
-        return
-      }
-      if (event.key === 'Escape') {
-        event.preventDefault()
-        event.stopPropagation()
-        setPopover(null)
-        return
-      }
-    }
+    if (suggestions.onKey(event)) return
     if (event.ctrlKey || event.metaKey) {
       const key = event.key.toLowerCase()
       if (key === 'enter' && props.onSubmit) {
@@ -195,7 +127,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
       }
       return
     }
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && !event.shiftKey && !disabled) {
       const next = enter(now())
       if (next) {
         event.preventDefault()
@@ -216,16 +148,10 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     void store([...event.dataTransfer.files])
   }
 
-  const look = () => {
+  const show = () => {
     setMode('preview')
-    setPopover(null)
-    if (!preview || shown?.of === value) return
-    const of = value
-    setShown({ of })
-    preview(of).then(
-      (html) => setShown((now) => (now?.of === of ? { of, html } : now)),
-      (failed: unknown) => setShown((now) => (now?.of === of ? { of, failed } : now)),
-    )
+    suggestions.close()
+    look(value)
   }
 
   const tab = (of: 'write' | 'preview', open: () => void) => (
@@ -244,7 +170,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
           {props.hint}
         </div>
       )}
-      <div className={styles.editor} data-error={error ? '' : undefined} data-over={over ? '' : undefined}>
+      <div className={styles.editor} data-error={error ? '' : undefined} data-over={over ? '' : undefined} data-still={disabled ? '' : undefined}>
         <div className={styles.bar}>
           {preview && (
             <div
@@ -255,42 +181,16 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
                 if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
                 event.preventDefault()
                 const to = mode === 'write' ? 'preview' : 'write'
-                if (to === 'preview') look()
+                if (to === 'preview') show()
                 else setMode('write')
                 document.getElementById(`${id}-${to}`)?.focus()
               }}
             >
               {tab('write', () => setMode('write'))}
-              {tab('preview', look)}
+              {tab('preview', show)}
             </div>
           )}
-          {mode === 'write' && (
-            <div role="toolbar" aria-label={t('editor.toolbar')} aria-controls={`${id}-text`} className={styles.tools}>
-              {TOOLS.map((one) => (
-                <button key={one.id} type="button" className={styles.tool} disabled={disabled} aria-label={t(one.id)} title={`${t(one.id)} (${keyNames(`mod+${one.keys}`).join(' ')})`} onClick={() => edit(one.change)}>
-                  <one.icon size={18} stroke={1.8} aria-hidden="true" />
-                </button>
-              ))}
-              {props.upload && (
-                <>
-                  <button type="button" className={styles.tool} disabled={disabled} aria-label={t('editor.image')} title={t('editor.image')} onClick={() => files.current?.click()}>
-                    <IconPhoto size={18} stroke={1.8} aria-hidden="true" />
-                  </button>
-                  <input
-                    ref={files}
-                    type="file"
-                    accept="image/*"
-                    multiple
-                    hidden
-                    onChange={(event) => {
-                      void store([...(event.target.files ?? [])])
-                      event.target.value = ''
-                    }}
-                  />
-                </>
-              )}
-            </div>
-          )}
+          {mode === 'write' && <Toolbar controls={`${id}-text`} disabled={disabled} onEdit={edit} onFiles={props.upload && ((list) => void store(list))} />}
         </div>
         <div id={`${id}-panel`} role={preview ? 'tabpanel' : undefined} aria-labelledby={preview ? `${id}-${mode}` : undefined} className={styles.panel}>
           <textarea
@@ -305,20 +205,17 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
             rows={props.minRows ?? 5}
             value={value}
             placeholder={props.placeholder}
-            disabled={disabled}
+            readOnly={disabled}
             required={props.required}
             maxLength={props.maxLength}
             // The person asked for this field by pressing "Answer" or "Edit".
             autoFocus={props.autoFocus}
             aria-invalid={error ? true : undefined}
             aria-describedby={[error && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean).join(' ') || undefined}
-            aria-haspopup={popover ? 'listbox' : undefined}
-            aria-autocomplete={popover ? 'list' : undefined}
-            aria-controls={popover ? `${id}-options` : undefined}
-            aria-activedescendant={popover ? `${id}-option-${popover.at}` : undefined}
+            {...suggestions.aria}
             onChange={(event) => {
               onChange(event.target.value)
-              void suggest({ value: event.target.value, start: event.target.selectionStart, end: event.target.selectionEnd })
+              void suggestions.look({ value: event.target.value, start: event.target.selectionStart, end: event.target.selectionEnd })
             }}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
@@ -329,45 +226,10 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
             }}
             onDragLeave={() => setOver(false)}
             onDrop={onDrop}
-            onBlur={() => setPopover(null)}
+            onBlur={suggestions.close}
           />
-          {popover && (
-            <ul
-              id={`${id}-options`}
-              role="listbox"
-              aria-label={t(popover.sign === '@' ? 'editor.people' : 'editor.topics')}
-              className={styles.options}
-              style={{ top: popover.place.top + popover.place.height + 4, left: `min(${popover.place.left}px, calc(100% - 268px))` }}
-            >
-              {popover.options.map((one, at) => (
-                <li
-                  key={one.key}
-                  id={`${id}-option-${at}`}
-                  role="option"
-                  aria-selected={at === popover.at}
-                  onPointerDown={(event) => {
-                    event.preventDefault()
-                    choose(one)
-                  }}
-                >
-                  {one.show}
-                </li>
-              ))}
-            </ul>
-          )}
-          {mode === 'preview' && (
-            <div className={styles.preview} aria-live="polite">
-              {!value.trim() ? (
-                <p className={styles.quiet}>{t('editor.preview.empty')}</p>
-              ) : shown?.failed ? (
-                <p className={styles.quiet}>{problemText(shown.failed).title}</p>
-              ) : shown?.html === undefined ? (
-                <p className={styles.quiet}>{t('ui.loading')}</p>
-              ) : (
-                <Markdown html={shown.html} />
-              )}
-            </div>
-          )}
+          {suggestions.list}
+          {mode === 'preview' && <Preview value={value} drawn={drawn} />}
         </div>
         {(props.footer || uploads > 0) && (
           <div className={styles.foot}>
@@ -384,13 +246,3 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
     </div>
   )
 }
-
-const TOOLS = [
-  { id: 'editor.bold', icon: IconBold, keys: 'b', change: (text: Text) => wrap(text, '**', t('editor.bold')) },
-  { id: 'editor.italic', icon: IconItalic, keys: 'i', change: (text: Text) => wrap(text, '*', t('editor.italic')) },
-  { id: 'editor.code', icon: IconCode, keys: 'e', change: (text: Text) => code(text, t('editor.code')) },
-  { id: 'editor.link', icon: IconLink, keys: 'l', change: (text: Text) => link(text, t('editor.link')) },
-  { id: 'editor.list', icon: IconList, keys: 'shift+8', change: (text: Text) => lines(text, '- ') },
-  { id: 'editor.numbers', icon: IconListNumbers, keys: 'shift+7', change: (text: Text) => lines(text, '1. ') },
-  { id: 'editor.quote', icon: IconQuote, keys: 'shift+.', change: (text: Text) => lines(text, '> ') },
-] as const

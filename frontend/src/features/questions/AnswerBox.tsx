@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n'
 import { toast } from '@/lib/toast'
 import { talk } from '@/shared/talk/cache'
 import { useHash } from '@/shared/talk/focus'
-import type { Question } from '@/shared/talk/types'
+import type { Answer, Question } from '@/shared/talk/types'
 import { TextComposer } from '@/shared/writing/TextComposer'
 import { anchors } from '@/paths'
 import { giveAnswer } from './api'
@@ -16,6 +16,9 @@ export function focusAnswerBox() {
   box?.focus({ preventScroll: true })
   box?.scrollIntoView({ block: 'center' })
 }
+
+const withAnswer = (question: Question, answer: Answer): Question =>
+  question.answers.items.some((one) => one.id === answer.id) ? question : { ...question, reply_count: question.reply_count + 1, answers: { ...question.answers, items: [...question.answers.items, answer] } }
 
 /** At the end of the question: where an answer is written, with its draft. */
 export function AnswerBox({ question }: { question: Question }) {
@@ -42,6 +45,8 @@ export function AnswerBox({ question }: { question: Question }) {
         send={(body, key) => giveAnswer(question.id, body, key)}
         onDone={(answer) => {
           toast(t('questions.answer.sent'), { tone: 'good' })
+          // In its place at once; what the server says of the whole follows.
+          client.setQueriesData({ queryKey: talk.question(question.id) }, (old: Question | undefined) => old && withAnswer(old, answer))
           void client.invalidateQueries({ queryKey: talk.question(question.id) }).then(() => navigate({ to: '.', search: true, hash: anchors.contribution(answer.id), replace: true }))
           void client.invalidateQueries({ queryKey: talk.all, refetchType: 'none' })
         }}

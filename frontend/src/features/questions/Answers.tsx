@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { itemsOf } from '@/api/paged'
 import { t } from '@/lib/i18n'
 import { anchoredIn, useAnchor, useHash } from '@/shared/talk/focus'
+import { PendingReply } from '@/shared/talk/PendingReply'
 import { useReference } from '@/shared/talk/reference'
 import type { Answer, Question } from '@/shared/talk/types'
 import { paths } from '@/paths'
@@ -68,6 +69,7 @@ export function Answers({ question, sort }: { question: Question; sort: AnswerSo
         render={(one) => <AnswerItem answer={one} question={question} wanted={commentsOf(one.id)} />}
         empty={question.can.includes('answer') && <p className={styles.none}>{t('questions.answers.none')}</p>}
       />
+      <PendingReply target={`answer.${question.id}`} />
     </ListFrame>
   )
 }

@@ -16,6 +16,7 @@ async function open(more: Parameters<typeof question>[0] = {}, search?: { sort: 
   given('get', '/api/v1/me', me())
   given('put', '/api/v1/drafts/{target}', draft as never)
   given('delete', '/api/v1/drafts/{target}', null)
+  given('get', '/api/v1/contributions/{id}', () => problem(404, 'not_found'))
   const asked = given('get', '/api/v1/questions/{id}', question(more))
   const page = await visit(paths.question(one, undefined, search))
   await screen.findByRole('heading', { level: 1, name: one.title })
@@ -68,6 +69,45 @@ it('a refused answer keeps its words and says what is wrong under the field', as
   expect(box()).toHaveAccessibleDescription('Too long.')
 })
 
+it('an answer stands in its place at once, and is replaced by what the server made of it', async () => {
+  const { user } = await open()
+  await screen.findByRole('textbox', { name: 'Your answer' })
+  const mine = answer({ id: 'new', author: { ...one.author, name: 'Ada' }, body_html: '<p>Oil <em>it</em>.</p>' })
+  let letGo: (made: typeof mine) => void = () => undefined
+  const sent = given('post', '/api/v1/questions/{id}/answers', () => new Promise<typeof mine>((resolve) => (letGo = resolve)), 201)
+  await user.type(box(), 'Oil *it*.')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await screen.findByText('Oil *it*.', { selector: 'p' })).toBeVisible()
+  expect(screen.getAllByText('Being sent…')[0]).toHaveAttribute('role', 'status')
+  // Not cleared before the server has it, and not changed meanwhile.
+  expect(box()).toHaveValue('Oil *it*.')
+  await user.type(box(), ' More.')
+  expect(box()).toHaveValue('Oil *it*.')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  given('get', '/api/v1/questions/{id}', question({ reply_count: 2, answers: { items: [answer(), mine], page: noMore } }))
+  letGo(mine)
+  expect(await screen.findByRole('article', { name: 'the answer by Ada' })).toBeVisible()
+  expect(screen.queryByText('Being sent…')).not.toBeInTheDocument()
+  expect(box()).toHaveValue('')
+})
+
+it('a refused comment goes from its place, and its words stay in the box with the focus', async () => {
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: 'Add a comment on the question' }))
+  let refuse: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (refuse = resolve))
+  given('post', '/api/v1/contributions/{id}/comments', () => gate.then(() => problem(409, 'conflict', { detail: 'It was closed meanwhile.' })))
+  await user.type(await screen.findByRole('textbox', { name: 'Your comment on the question' }), 'Which pump?')
+  await user.click(screen.getByRole('button', { name: 'Comment' }))
+  expect(await screen.findByText('Which pump?', { selector: 'p' })).toBeVisible()
+  refuse()
+  expect(await screen.findByText(/It was closed meanwhile/)).toBeVisible()
+  expect(screen.queryByText('Which pump?', { selector: 'p' })).not.toBeInTheDocument()
+  const words = screen.getByRole('textbox', { name: 'Your comment on the question' })
+  expect(words).toHaveValue('Which pump?')
+  expect(words).toHaveFocus()
+})
+
 it('without a network the answer waits and is sent once, with the same key', async () => {
   const { user } = await open()
   await screen.findByRole('textbox', { name: 'Your answer' })
@@ -77,6 +117,7 @@ it('without a network the answer waits and is sent once, with the same key', asy
   await user.click(screen.getByRole('button', { name: 'Send answer' }))
   expect(await screen.findByText('No connection.')).toBeVisible()
   expect(box()).toHaveValue('Oil it.')
+  given('get', '/api/v1/questions/{id}', question({ reply_count: 2, answers: { items: [answer(), answer({ id: 'new', body_html: '<p>Oil it.</p>' })], page: noMore } }))
   online = true
   act(() => void window.dispatchEvent(new Event('online')))
   await waitFor(() => expect(screen.queryByText('No connection.')).not.toBeInTheDocument())

@@ -13,6 +13,7 @@ import { patchEverywhere, talk } from './cache'
 import { CommentItem } from './CommentItem'
 import styles from './comments.module.css'
 import { replyingTo } from './focus'
+import { PendingReply } from './PendingReply'
 import type { Action, Comment } from './types'
 
 export const commentsQuery = (id: string) =>
@@ -73,6 +74,7 @@ export function Comments({ on, about, what, spaceId, wanted, look = 'aside' }: P
           ))}
         </ol>
       )}
+      <PendingReply target={`comment.${on.id}`} small={look === 'aside'} />
       {all.isError && <ProblemPanel compact error={all.error} retry={() => void all.refetch()} />}
       <div className={styles.below}>
         {(hidden > 0 || all.hasNextPage) && (

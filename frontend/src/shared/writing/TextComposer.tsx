@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { keyNames } from '@/lib/commands'
 import { t } from '@/lib/i18n'
 import { isApiError } from '@/lib/problem'
@@ -8,6 +8,7 @@ import { MarkdownEditor } from '@/ui/MarkdownEditor'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { useStoredDraft, useWriting, type Target } from './drafts'
 import { useWritingHelpers } from './helpers'
+import { usePending } from './pending'
 import { useSend } from './useSend'
 import { Waiting } from './Waiting'
 import styles from './writing.module.css'
@@ -54,6 +55,13 @@ function Box<R>(props: Props<R> & { remote: ReturnType<typeof useStoredDraft>['r
     props.onSent()
     props.onDone(answer)
   })
+  usePending(props.target, sending.state, body)
+  const refused = sending.error !== null
+  useEffect(() => {
+    // The button was off while it was sending: what was refused is written on, not looked for.
+    const now = document.activeElement
+    if (refused && (!now || now === document.body || area.current?.form?.contains(now))) area.current?.focus({ preventScroll: true })
+  }, [refused])
   const submit = () => {
     setMissing(!body.trim())
     if (body.trim()) sending.send(body)

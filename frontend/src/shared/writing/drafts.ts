@@ -56,7 +56,7 @@ export function useStoredDraft(target: Target): { ready: boolean; remote: { valu
   const drafts = useQuery(draftsQuery)
   const found = drafts.data?.items.find((one) => one.target === target)
   return {
-    ready: !drafts.isPending || readDraft(target) !== null,
+    ready: !drafts.isPending || drafts.fetchStatus === 'paused' || drafts.failureCount > 0 || readDraft(target) !== null,
     remote: found ? { value: contentOf(found.content), at: found.updated_at } : null,
   }
 }

@@ -151,7 +151,7 @@ journey('theme, density, language and keys hold at once and after a reload', asy
   await page.getByRole('radio', { name: 'Deutsch' }).click()
   await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()
   assert.equal(await html.getAttribute('lang'), 'de')
-  await page.getByRole('switch', { name: 'Kürzel aus einer Taste' }).uncheck()
+  await page.getByRole('switch', { name: 'Kürzel mit einer einzelnen Taste' }).uncheck()
   await page.reload()
   await somebody.settle()
   await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor()

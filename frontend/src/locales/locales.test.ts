@@ -45,3 +45,24 @@ it('no id stands in two files', () => {
   const all = files('en').flatMap((name) => Object.keys(read('en', name)))
   expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([])
 })
+
+describe('German', () => {
+  const texts = files('de').flatMap((name) => Object.entries(read('de', name)))
+  const saying = (words: RegExp) => texts.filter(([, text]) => words.test(text)).map(([id, text]) => `${id}: ${text}`)
+
+  it('says Sie to everybody', () => expect(saying(/\b(du|dich|dir|deine?[rmns]?|euch|eure?[rmns]?)\b/i)).toEqual([]))
+
+  it('has one word for one thing: Raum, Kurzname, Zuständigkeit, anheften, Nutzerbetreuung', () => {
+    expect(saying(/\b(Bereich|anpinn|angepinnt|Benutzerverwaltung|Nutzerverwaltung)/i)).toEqual([])
+    expect(saying(/(Name oder|Ihr|das|Ein) Kürzel\b/)).toEqual([])
+  })
+
+  it('has German quotes and a space before dots that stand for words', () => {
+    expect(saying(/"|[^\s(]…/)).toEqual([])
+  })
+})
+
+it('English has no straight quotes', () => {
+  const texts = files('en').flatMap((name) => Object.entries(read('en', name)))
+  expect(texts.filter(([, text]) => /"/.test(text) || /\w'\w/.test(text)).map(([id]) => id)).toEqual([])
+})

@@ -140,6 +140,9 @@ pub struct CastVote {
 fn vote_schema() -> utoipa::openapi::Object {
     utoipa::openapi::ObjectBuilder::new()
         .schema_type(utoipa::openapi::schema::Type::Integer)
+        .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+            utoipa::openapi::KnownFormat::Int32,
+        )))
         .enum_values(Some([1, -1]))
         .description(Some("1 for useful, -1 for not useful"))
         .build()

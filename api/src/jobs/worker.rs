@@ -15,6 +15,9 @@ use crate::{auth, files, http, mail};
 const LEASE: i64 = 300;
 /// How often a worker looks without being woken, in seconds: for jobs of other replicas and for second attempts.
 const LOOK_EVERY: u64 = 5;
+/// How long a worker that was woken waits before it looks, so that a hundred writes a second do not make it look a
+/// hundred times.
+const GATHER: std::time::Duration = std::time::Duration::from_millis(20);
 /// How often old rows are deleted, in seconds.
 const TIDY_EVERY: i64 = 3600;
 /// For how long done jobs are kept, in seconds.
@@ -45,7 +48,10 @@ pub async fn work(state: web::Data<AppState>) {
     loop {
         match do_one(&state).await {
             Ok(true) => {}
-            Ok(false) => ear.wait(LOOK_EVERY).await,
+            Ok(false) => {
+                ear.wait(LOOK_EVERY).await;
+                actix_web::rt::time::sleep(GATHER).await;
+            }
             Err(error) => {
                 log::warn!("background work was put off: {error}");
                 ear.wait(LOOK_EVERY).await;

@@ -7,17 +7,20 @@ from schemathesis import Case, GenerationMode, HookContext
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 # Refusals that depend on what is stored, or on lists that are too long for a schema: the request is well formed, and yet
-# this name is taken, that link has ended, nobody calls their time zone so.
+# this name is taken, that link has ended, nobody
+# calls their time zone so, and what a letter is Unicode says.
 DEPENDS_ON_MORE = {
     "taken",
     "common_password",
     "repeated_password",
     "wrong_password",
+    "not_a_handle",
     "not_a_time_zone",
     "not_an_answer",
     "not_an_original",
     "unknown",
     "guest",
+    "space_of_yours",
     "idempotency_mismatch",
     "precondition_failed",
     "gone",

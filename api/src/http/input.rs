@@ -303,18 +303,19 @@ pub enum IfMatch {
     Any,
     /// This version only.
     Version(i32),
+    /// A tag that is none of ours, so that it matches nothing.
+    Nothing,
 }
 
 impl IfMatch {
     /// Reads `*` or a tag of ours: `"version-hash"`, where the version decides.
     fn read(text: &str) -> Option<Self> {
-        if text.trim() == "*" {
+        if text == "*" {
             return Some(Self::Any);
         }
-        let tag = text.trim().strip_prefix('"')?.strip_suffix('"')?;
-        let (version, hash) = tag.split_once('-')?;
-        let is_ours = version.len() <= 9 && !hash.is_empty() && !hash.contains('"');
-        version.parse().ok().filter(|_| is_ours).map(Self::Version)
+        let tag = text.strip_prefix('"')?.strip_suffix('"')?;
+        let (version, _) = tag.split_once('-')?;
+        version.parse().ok().map(Self::Version)
     }
 
     /// Refuses when the thing was changed after the writer read it.
@@ -335,12 +336,13 @@ impl FromRequest for IfMatch {
         let Some(value) = request.headers().get(header::IF_MATCH) else {
             return ready(Ok(Self::Absent));
         };
-        ready(value.to_str().ok().and_then(Self::read).ok_or_else(|| {
+        let tag = value.to_str().map_err(|_| {
             AppError::new(
                 ErrorCode::BadRequest,
-                "If-Match takes the ETag that reading gave, with its quotes, or *.",
+                "If-Match takes the ETag that reading gave, or *.",
             )
-        }))
+        });
+        ready(tag.map(|tag| Self::read(tag.trim()).unwrap_or(Self::Nothing)))
     }
 }
 

@@ -96,7 +96,7 @@ pub fn create(
     if wanted.space_ids.is_empty() && !actor.has(Duty::UserManager) {
         return Err(AppError::field(
             "/space_ids",
-            "required",
+            "space_of_yours",
             "Name a space of yours to invite into.",
         ));
     }

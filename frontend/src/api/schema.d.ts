@@ -1057,6 +1057,7 @@ export interface components {
         /** @description A vote. */
         CastVote: {
             /**
+             * Format: int32
              * @description 1 for useful, -1 for not useful
              * @enum {integer}
              */

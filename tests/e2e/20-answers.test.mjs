@@ -38,7 +38,7 @@ journey('answers are given, commented on, voted on and accepted', async ({ visit
   await priya.page.getByRole('textbox', { name: /Your comment on the answer/ }).fill('That was it, thank you!')
   await priya.axe('a comment is written')
   await priya.page.getByRole('button', { name: 'Comment', exact: true }).click()
-  await there.getByText('That was it, thank you!').waitFor()
+  await there.getByRole('article', { name: 'the comment by Priya Deshmukh' }).getByText('That was it, thank you!').waitFor()
   await there.getByRole('button', { name: 'Accept the answer by Jonas Lindqvist' }).click()
   await there.getByText('Accepted answer', { exact: true }).waitFor()
   await priya.settle()

@@ -167,7 +167,7 @@ export function Shell() {
         </div>
       </header>
       <div className={styles.side}>
-        <Links label={t('app.nav')} places={MAIN} path={path} />
+        <Links label={t('app.nav')} places={MAIN} path={duties.some((one) => path.startsWith(one.href)) ? '' : path} />
         <Links
           heading
           label={t('app.nav.own')}

@@ -11,3 +11,13 @@ export const spacesQuery = queryOptions({
   staleTime: 60_000,
   select: (page) => page.items,
 })
+
+/**
+ * Where somebody writes who has not said where: in an open space of their own, else in another open one. A closed space is taken only
+ * when there is no other: what few can read should be meant so.
+ */
+export function usualSpace(spaces: readonly Space[] | undefined): Space | undefined {
+  const may = (spaces ?? []).filter((one) => one.can.includes('contribute'))
+  const open = may.filter((one) => one.audience === 'open')
+  return open.find((one) => one.my_role) ?? open[0] ?? (may.length === 1 ? may[0] : undefined)
+}

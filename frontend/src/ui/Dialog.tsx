@@ -9,16 +9,20 @@ import styles from './Dialog.module.css'
  */
 export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; size?: 'small' | 'medium' | 'large'; bare?: boolean }) {
   const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { bare = false } = props
   const title = useId()
   useEffect(() => {
     const dialog = box.current
     const before = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()
+    // What it is about comes first, not the way out of it.
+    if (!bare) heading.current?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [])
+  }, [bare])
   return (
     <dialog
       ref={box}
@@ -32,13 +36,13 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
       onMouseDown={(event) => event.target === event.currentTarget && props.onClose()}
     >
       <div className={styles.content}>
-        <div className={props.bare ? 'hidden' : styles.head}>
-          <h2 id={title}>{props.title}</h2>
-          <button type="button" className={styles.close} onClick={props.onClose} aria-label={t('ui.close')} tabIndex={props.bare ? -1 : undefined}>
+        <div className={bare ? 'hidden' : styles.head}>
+          <h2 id={title} ref={heading} tabIndex={-1}>{props.title}</h2>
+          <button type="button" className={styles.close} onClick={props.onClose} aria-label={t('ui.close')} tabIndex={bare ? -1 : undefined}>
             <IconX size={20} aria-hidden="true" />
           </button>
         </div>
-        <div className={props.bare ? undefined : styles.body}>{props.children}</div>
+        <div className={bare ? undefined : styles.body}>{props.children}</div>
         {props.footer && <div className={styles.foot}>{props.footer}</div>}
       </div>
     </dialog>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { keyNames } from '@/lib/commands'
 import { t } from '@/lib/i18n'
 import { fieldErrors } from '@/lib/problem'
-import { spacesQuery, type Space } from '@/shared/spaces'
+import { spacesQuery, usualSpace, type Space } from '@/shared/spaces'
 import { talk } from '@/shared/talk/cache'
 import { POST_KINDS, type Post, type PostKind } from '@/shared/talk/types'
 import { useStoredDraft, useWriting, type Content } from '@/shared/writing/drafts'
@@ -42,8 +42,7 @@ function Form({ given, remote, spaces, onPublished }: { given: Given; remote: Re
   const [initial] = useState<Content>(() => ({ kind: isKind(given.kind) ? given.kind : 'discussion', title: '', body: '', topics: [], ...(given.space ? { space_id: given.space } : {}) }))
   const writing = useWriting('post.new', initial, remote)
   const { value, set } = writing
-  const open = spaces.filter((one) => one.can.includes('contribute'))
-  const spaceId = value.space_id ?? (open.find((one) => one.my_role) ?? open[0])?.id
+  const spaceId = value.space_id ?? usualSpace(spaces)?.id
   const announces = spaces.find((one) => one.id === spaceId)?.can.includes('announce') ?? false
   const wanted = isKind(value.kind) ? value.kind : 'discussion'
   const kind = wanted === 'announcement' && !announces ? 'discussion' : wanted

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { keyNames } from '@/lib/commands'
 import { t } from '@/lib/i18n'
 import { fieldErrors } from '@/lib/problem'
-import { spacesQuery } from '@/shared/spaces'
+import { spacesQuery, usualSpace } from '@/shared/spaces'
 import { talk } from '@/shared/talk/cache'
 import type { Question } from '@/shared/talk/types'
 import { useStoredDraft, useWriting, type Content } from '@/shared/writing/drafts'
@@ -28,7 +28,7 @@ export function AskForm({ given, onAsked }: { given: Given; onAsked: (question: 
   const stored = useStoredDraft('question.new')
   const spaces = useQuery(spacesQuery)
   if (!stored.ready) return <ListSkeleton count={2} />
-  const first = (spaces.data ?? []).find((one) => one.my_role && one.can.includes('contribute')) ?? spaces.data?.find((one) => one.can.includes('contribute'))
+  const first = usualSpace(spaces.data)
   return <Form given={given} remote={stored.remote} suggested={first?.id} onAsked={onAsked} />
 }
 
@@ -111,7 +111,7 @@ function Form({ given, remote, suggested, onAsked }: { given: Given; remote: Ret
       <LivePreview title={value.title ?? ''} body={value.body} preview={helpers.preview} />
       {sending.state === 'waiting' && <Waiting onCancel={sending.cancel} onNow={submit} />}
       {sending.error !== null && !named && <ProblemPanel compact error={sending.error} />}
-      <div className={styles.byline}>
+      <div className={styles.send}>
         <DraftState status={writing.status} />
         <Button type="submit" size="md" loading={sending.state === 'sending'} disabled={sending.state === 'waiting'} title={keyNames('mod+enter').join(' ')}>
           {t('questions.ask.send')}

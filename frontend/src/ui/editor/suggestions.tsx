@@ -87,7 +87,7 @@ export function useSuggestions(id: string, area: RefObject<HTMLTextAreaElement |
       role="listbox"
       aria-label={t(popover.sign === '@' ? 'editor.people' : 'editor.topics')}
       className={styles.options}
-      style={{ top: popover.place.top + popover.place.height + 4, left: `max(4px, min(${popover.place.left}px, calc(100% - 268px)))` }}
+      style={{ top: popover.place.top + popover.place.height + 4, left: `max(4px, min(${popover.place.left}px, calc(100% - 304px)))` }}
     >
       {popover.options.map((one, at) => (
         <li

@@ -126,7 +126,8 @@ export function Shell() {
   const create: MenuItem[] = [
     { kind: 'link', label: t('app.ask'), href: paths.ask(), icon: <IconHelpCircle size={20} stroke={1.7} aria-hidden="true" />, hint: 'Q' },
     { kind: 'link', label: t('app.post'), href: paths.newPost(), icon: <IconMessages size={20} stroke={1.7} aria-hidden="true" />, hint: 'C' },
-    { kind: 'link', label: t('app.newSpace'), href: paths.newSpace(), icon: <IconBuildingCommunity size={20} stroke={1.7} aria-hidden="true" /> },
+    // Guests stay where they are invited to.
+    ...(person?.kind === 'member' ? [{ kind: 'link', label: t('app.newSpace'), href: paths.newSpace(), icon: <IconBuildingCommunity size={20} stroke={1.7} aria-hidden="true" /> } as const] : []),
   ]
   const own: MenuItem[] = [
     { kind: 'link', label: t('app.profile'), href: profile, icon: <IconUser size={20} stroke={1.7} aria-hidden="true" /> },

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
-use diesel::sql_types::Bool;
 
 use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
 use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
 use super::queries;
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, MultiBackend};
+use crate::db::{Conn, Literal, MultiBackend, one_of};
 use crate::error::AppResult;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -207,7 +206,7 @@ fn load(
         // One space: its index has the order of the list. Several: their rows are few enough to be sorted.
         Some(spaces) => match spaces.as_slice() {
             [only] => query.filter(contributions::space_id.eq(*only)),
-            several => query.filter(contributions::space_id.eq_any(several.to_vec())),
+            several => query.filter(one_of(contributions::space_id, several)),
         },
     };
     if let Some(kind) = filter.kind {
@@ -224,7 +223,7 @@ fn load(
     }
     if filter.unanswered {
         // A literal, so that SQLite recognises the condition of its partial index.
-        query = query.filter(sql::<Bool>("contributions.reply_count = 0"));
+        query = query.filter(Literal("contributions.reply_count = 0"));
     }
     query = match order {
         // The topic's own index is walked backwards.
@@ -297,7 +296,7 @@ fn titles_of(conn: &mut Conn, roots: &[ContributionId]) -> QueryResult<HashMap<C
         return Ok(HashMap::new());
     }
     let rows: Vec<(ContributionId, String)> = contributions::table
-        .filter(contributions::id.eq_any(roots))
+        .filter(one_of(contributions::id, roots))
         .select((contributions::id, contributions::title))
         .load(conn)?;
     Ok(rows.into_iter().collect())
@@ -310,7 +309,7 @@ pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(Co
     }
     let rows: Vec<(ContributionId, TopicId, String, String)> = contribution_topics::table
         .inner_join(topics::table.on(topics::id.eq(contribution_topics::topic_id)))
-        .filter(contribution_topics::contribution_id.eq_any(ids))
+        .filter(one_of(contribution_topics::contribution_id, ids))
         .order((
             contribution_topics::contribution_id,
             contribution_topics::position,

@@ -6,12 +6,14 @@
 
 mod backend;
 mod connect;
+mod fragments;
 mod migrations;
 mod pool;
 mod text_enum;
 
 pub use backend::{Conn, MultiBackend, on_each_backend};
 pub use connect::{Engine, PoolConfig};
+pub use fragments::{Literal, OneOf, one_of};
 pub use pool::{Db, DbError, Retryable};
 pub use text_enum::text_enum;
 

@@ -1,14 +1,13 @@
 //! All SQL of invitations.
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
-use diesel::sql_types::Bool;
 
 use super::model::InvitationRow;
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, MultiBackend, on_each_backend};
+use crate::db::{Conn, Literal, MultiBackend, on_each_backend};
 use crate::ids::{InvitationId, PersonId, SpaceId};
 use crate::schema::{invitation_spaces, invitations, people, space_members, spaces};
 
@@ -130,7 +129,7 @@ pub fn update_used(conn: &mut Conn, id: InvitationId, now: Time) -> QueryResult<
         .find(id)
         .filter(invitations::revoked_at.is_null())
         .filter(invitations::expires_at.gt(now))
-        .filter(sql::<Bool>("use_count < uses_allowed"));
+        .filter(Literal("use_count < uses_allowed"));
     let counted = diesel::update(open)
         .set(invitations::use_count.eq(invitations::use_count + 1))
         .execute(conn)?;

@@ -18,7 +18,7 @@ use diesel::result::QueryResult;
 use super::model::{Contribution, ContributionKind, NewContribution, Setting, Situated};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, on_each_backend};
+use crate::db::{Conn, on_each_backend, one_of};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::{heat, wilson};
 use crate::schema::{
@@ -134,7 +134,7 @@ pub fn find_mentionable(
         .filter(space_members::person_id.eq(people::id));
     people::table
         .inner_join(spaces::table.on(spaces::id.eq(space)))
-        .filter(people::handle_key.eq_any(handles))
+        .filter(one_of(people::handle_key, handles))
         .filter(people::deactivated_at.is_null())
         .filter(people::kind.ne(PersonKind::Former))
         .filter(

@@ -7,7 +7,7 @@ use diesel::sql_types::Nullable;
 
 use super::super::model::{Contribution, ContributionKind, ReactionKind, Setting, WatchLevel};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
-use crate::db::{Conn, MultiBackend};
+use crate::db::{Conn, MultiBackend, one_of};
 use crate::ids::{ContributionId, Id, PersonId, SpaceId};
 use crate::schema::{
     bookmarks, contribution_texts, contribution_watches, contributions, people, reactions, space_members,
@@ -376,7 +376,7 @@ pub fn list_first_comments(
         .single_value();
     wholes!(actor)
         .inner_join(parent.on(contributions::parent_id.eq(parent.field(contributions::id).nullable())))
-        .filter(parent.field(contributions::id).eq_any(parents))
+        .filter(one_of(parent.field(contributions::id), parents))
         .filter(contributions::kind.eq(ContributionKind::Comment))
         .filter(contributions::rank.eq(0.0))
         .filter(contributions::id.le(id_or(last_wanted, ContributionId(uuid::Uuid::max()))))

@@ -1,13 +1,13 @@
 //! SQL of finding people.
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 use diesel::sql_types::Bool;
 
 use crate::access::{Actor, Duty, PersonKind};
-use crate::db::{Conn, MultiBackend};
+use crate::db::{Conn, Literal, MultiBackend};
 use crate::ids::PersonId;
 use crate::people::model::{CardRow, PersonRow, Written};
 use crate::schema::{contributions, people, person_words, space_members, spaces};
@@ -76,7 +76,7 @@ pub fn list(
     if let Some(duty) = filter.duty {
         // A literal, so that SQLite recognises the condition of its partial index.
         query = query
-            .filter(sql::<Bool>("people.duties <> '[]'"))
+            .filter(Literal("people.duties <> '[]'"))
             .filter(people::duties.like(format!("%\"{duty}\"%")));
     }
     if let Some((name, id)) = after {

@@ -1,10 +1,10 @@
-import { IconBulb, IconHelpCircle, IconMessage2, IconMessages, IconRosette, IconSpeakerphone } from '@tabler/icons-react'
+import { IconBulb, IconHelpCircle, IconMessage2, IconMessages, IconSpeakerphone, IconTrophy } from '@tabler/icons-react'
 import { t, type MessageId } from '@/lib/i18n'
 import styles from './badges.module.css'
 
 const KINDS = {
   question: [IconHelpCircle, 'kind.question'],
-  success: [IconRosette, 'kind.success'],
+  success: [IconTrophy, 'kind.success'],
   suggestion: [IconBulb, 'kind.suggestion'],
   discussion: [IconMessages, 'kind.discussion'],
   announcement: [IconSpeakerphone, 'kind.announcement'],

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconBulb, IconMessages, IconRosette, IconSpeakerphone } from '@tabler/icons-react'
+import { IconBulb, IconMessages, IconSpeakerphone, IconTrophy } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keyNames } from '@/lib/commands'
@@ -23,7 +23,7 @@ import { ListSkeleton } from '@/ui/Skeletons'
 import { publish, type NewPost } from './api'
 import styles from './post.module.css'
 
-const ICONS = { discussion: IconMessages, success: IconRosette, suggestion: IconBulb, announcement: IconSpeakerphone }
+const ICONS = { discussion: IconMessages, success: IconTrophy, suggestion: IconBulb, announcement: IconSpeakerphone }
 const isKind = (kind: string | undefined): kind is PostKind => POST_KINDS.some((one) => one === kind)
 
 export type Given = { space?: string | undefined; kind?: string | undefined }

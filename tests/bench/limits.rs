@@ -1,8 +1,9 @@
 //! What the machine could do at best: the limits that the benchmark holds Colloquy against, in the same run.
 //!
 //! - `/bytes/NAME`: (a) the bytes of an answer, read from a file once, sent by a bare actix handler;
-//! - `/rows/N`: (b) N contributions by one diesel query on the same engine through the same pool, as JSON;
-//! - `/texts/N`: (b) for pages that show texts: N contributions with their HTML;
+//! - `/rows/N`: (b) N contributions with what a list shows of them, their author and their space, by one diesel query on
+//!   the same engine through the same pool, as JSON; nobody is signed in, nothing is guarded, there are no topics;
+//! - `/texts/N`: (b) for pages that show texts: N contributions with their texts and authors, in the same way;
 //! - `POST /write`: one row in one durable transaction.
 //!
 //! Usage: `limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS`.
@@ -12,36 +13,70 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use actix_web::{App, HttpResponse, HttpServer, get, post, web};
+use colloquy::access::PersonKind;
 use colloquy::clock::{Clock, Time};
+use colloquy::contributions::model::{ContributionKind, PostKind};
 use colloquy::db::{Db, Engine, PoolConfig};
 use colloquy::error::{AppError, AppResult};
 use colloquy::ids::{ContributionId, EventId, PersonId, SpaceId, SubjectId};
-use colloquy::schema::{contribution_texts, contributions, events};
+use colloquy::schema::{contribution_texts, contributions, events, people, spaces};
 use diesel::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Queryable, serde::Serialize)]
+struct Author {
+    id: PersonId,
+    handle: String,
+    name: String,
+    title: String,
+    photo_url: Option<String>,
+    kind: PersonKind,
+}
+
+#[derive(Queryable, serde::Serialize)]
+struct Place {
+    id: SpaceId,
+    slug: String,
+    name: String,
+    audience: String,
+}
+
+#[derive(Queryable, serde::Serialize)]
 struct Row {
     id: ContributionId,
+    kind: ContributionKind,
+    post_kind: Option<PostKind>,
+    root_id: ContributionId,
     title: String,
     excerpt: String,
-    author_id: PersonId,
-    space_id: SpaceId,
+    author: Author,
+    space: Place,
     score: i32,
+    reaction_count: i32,
     reply_count: i32,
+    comment_count: i32,
     view_count: i32,
+    accepted_id: Option<ContributionId>,
+    pinned_at: Option<Time>,
     created_at: Time,
+    edited_at: Option<Time>,
     last_activity_at: Time,
 }
 
 #[derive(Queryable, serde::Serialize)]
 struct Text {
     id: ContributionId,
-    author_id: PersonId,
+    kind: ContributionKind,
+    parent_id: Option<ContributionId>,
+    author: Author,
     score: i32,
+    reaction_count: i32,
+    comment_count: i32,
     created_at: Time,
+    edited_at: Option<Time>,
+    version: i32,
     body: String,
     body_html: String,
 }
@@ -63,20 +98,37 @@ async fn rows(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpRespons
     let found = db
         .read(move |conn| {
             contributions::table
+                .inner_join(people::table.on(people::id.eq(contributions::author_id)))
+                .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
                 .filter(contributions::parent_id.is_null())
                 .filter(contributions::deleted_at.is_null())
                 .order(contributions::id.desc())
                 .limit(*count)
                 .select((
                     contributions::id,
+                    contributions::kind,
+                    contributions::post_kind,
+                    contributions::root_id,
                     contributions::title,
                     contributions::excerpt,
-                    contributions::author_id,
-                    contributions::space_id,
+                    (
+                        people::id,
+                        people::handle,
+                        people::name,
+                        people::title,
+                        people::photo,
+                        people::kind,
+                    ),
+                    (spaces::id, spaces::slug, spaces::name, spaces::audience),
                     contributions::score,
+                    contributions::reaction_count,
                     contributions::reply_count,
+                    contributions::comment_count,
                     contributions::view_count,
+                    contributions::accepted_id,
+                    contributions::pinned_at,
                     contributions::created_at,
+                    contributions::edited_at,
                     contributions::last_activity_at,
                 ))
                 .load::<Row>(conn)
@@ -94,13 +146,27 @@ async fn texts(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpRespon
                 .inner_join(
                     contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)),
                 )
+                .inner_join(people::table.on(people::id.eq(contributions::author_id)))
                 .order(contributions::id.desc())
                 .limit(*count)
                 .select((
                     contributions::id,
-                    contributions::author_id,
+                    contributions::kind,
+                    contributions::parent_id,
+                    (
+                        people::id,
+                        people::handle,
+                        people::name,
+                        people::title,
+                        people::photo,
+                        people::kind,
+                    ),
                     contributions::score,
+                    contributions::reaction_count,
+                    contributions::comment_count,
                     contributions::created_at,
+                    contributions::edited_at,
+                    contributions::version,
                     contribution_texts::body,
                     contribution_texts::body_html,
                 ))

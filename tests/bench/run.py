@@ -271,7 +271,7 @@ def report(runs, imported, seconds, repeats):
         "# Benchmarks", "",
         "Written by `make bench`; every figure was measured in the run that wrote this page. The load generator (wrk) runs on the same machine as the server, so both share its cores.", "",
         f"- Machine: {os.cpu_count()} cores, {cpu}; {time.strftime('%Y-%m-%d')}. Each figure is the median of {repeats} measurements of {seconds} s; those that are compared take turns.",
-        "- Limit (a): the same bytes from a bare actix handler. Limit (b): an actix handler that reads the same number of rows with one diesel query on the same engine through the same pool and serialises them; for writes, one row in one durable transaction.",
+        "- Limit (a): the same bytes from a bare actix handler. Limit (b): an actix handler that reads the same number of contributions, with the columns that the page shows and their authors, by one diesel query on the same engine through the same pool, and serialises them, without asking who reads; for writes, one row in one durable transaction.",
         "- *of (b)*: our requests/s divided by those of limit (b). *range*: least and largest requests/s of the measurements. Latencies in milliseconds. CPU in cores. Memory: anonymous resident memory, which leaves out pages of mapped files that belong to the system's cache.",
         "- Database: `colloquy generate`, which draws answers, comments and votes with the distributions of travel.stackexchange.com.",
         "", "## Goals", "", *goals(runs, imported), "",

@@ -84,7 +84,7 @@ pub fn give(
 ) -> AppResult<Answer> {
     let found = find_kind(conn, actor, question, ContributionKind::Question)?;
     require(actor, Action::Answer, &found.facts())?;
-    let space = found.row.space_id;
+    let (space, setting, accepted) = (found.row.space_id, found.setting, found.row.accepted_id);
     let draft = Draft {
         kind: ContributionKind::Answer,
         post_kind: None,
@@ -98,7 +98,8 @@ pub fn give(
     Event::new(actor, "answer.given", id)
         .in_space(space)
         .record(conn)?;
-    read(conn, actor, id)
+    let whole = queries::find_whole(conn, actor, id)?;
+    Ok(answer_of(actor, &setting, accepted, whole, Vec::new()))
 }
 
 /// One answer with its first comments.

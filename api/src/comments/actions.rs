@@ -41,7 +41,7 @@ pub fn write(
 ) -> AppResult<Comment> {
     let found = find(conn, actor, parent)?;
     require(actor, Action::Comment, &found.facts())?;
-    let space = found.row.space_id;
+    let (space, setting) = (found.row.space_id, found.setting);
     let draft = Draft {
         kind: ContributionKind::Comment,
         post_kind: None,
@@ -55,7 +55,8 @@ pub fn write(
     Event::new(actor, "comment.written", id)
         .in_space(space)
         .record(conn)?;
-    read(conn, actor, id)
+    let whole = queries::find_whole(conn, actor, id)?;
+    comment_of(actor, &setting, whole).ok_or_else(AppError::not_found)
 }
 
 /// One comment.

@@ -163,13 +163,25 @@ pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft) -> AppResult<Contribu
         } else {
             Weight::FIRST_REPLY
         };
-        queries::update_reply_counts(conn, parent.row.id, draft.kind, 1)?;
-        queries::update_last_activity(conn, root, actor.now)?;
-        queries::add_heat(conn, root, parent.setting.root_kind, weight, actor.now)?;
+        let counts = match (parent.row.id == root, draft.kind) {
+            (true, ContributionKind::Answer) => (1, 0),
+            (true, _) => (0, 1),
+            (false, kind) => {
+                queries::update_reply_counts(conn, parent.row.id, kind, 1)?;
+                (0, 0)
+            }
+        };
+        let kind = parent.setting.root_kind;
+        queries::note_reply(conn, root, kind, weight, actor.now, counts)?;
     }
     queries::insert_watch(conn, root, actor.id, actor.now)?;
-    queries::put_mentions(conn, id, &prepared.mentioned)?;
-    queries::put_links(conn, actor, id, &prepared.links)?;
+    // What is new has neither yet, so that there is nothing to take away.
+    if !prepared.mentioned.is_empty() {
+        queries::put_mentions(conn, id, &prepared.mentioned)?;
+    }
+    if !prepared.links.is_empty() {
+        queries::put_links(conn, actor, id, &prepared.links)?;
+    }
     if !draft.topics.is_empty() {
         queries::put_topics(conn, id, &draft.topics)?;
     }
@@ -186,7 +198,7 @@ pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i3
         queries::insert_vote(conn, id, actor.id, value, actor.now)?;
     }
     let count = |wanted: i32| i32::from(value == Some(wanted)) - i32::from(before == Some(wanted));
-    let score = queries::update_votes(conn, id, count(1), count(-1))?;
+    let score = queries::update_votes(conn, &situated.row, count(1), count(-1))?;
     if value == Some(1) && before.is_none() {
         // An answer's vote warms the question it belongs to.
         queries::add_heat(

@@ -254,15 +254,43 @@ pub fn add_heat(
     weight: heat::Weight,
     now: Time,
 ) -> QueryResult<usize> {
-    lock(conn, root)?;
-    let before: f64 = contributions::table
-        .find(root)
-        .select(contributions::heat)
-        .first(conn)?;
+    let (before, _) = lock_heat(conn, root)?;
     let after = heat::after(Some(before), weight, now.seconds(), kind.half_life());
     diesel::update(contributions::table.find(root))
         .set(contributions::heat.eq(after))
         .execute(conn)
+}
+
+/// A reply's part in the conversation: heat, the last activity and, where it stands directly under the question or
+/// post, their counter. The clock is never turned back: who waited for the row may have begun earlier.
+pub fn note_reply(
+    conn: &mut Conn,
+    root: ContributionId,
+    kind: ContributionKind,
+    weight: heat::Weight,
+    now: Time,
+    (answers, comments): (i32, i32),
+) -> QueryResult<usize> {
+    let (before, last) = lock_heat(conn, root)?;
+    diesel::update(contributions::table.find(root))
+        .set((
+            contributions::heat.eq(heat::after(Some(before), weight, now.seconds(), kind.half_life())),
+            contributions::last_activity_at.eq(last.max(now)),
+            contributions::reply_count.eq(contributions::reply_count + answers),
+            contributions::comment_count.eq(contributions::comment_count + comments),
+        ))
+        .execute(conn)
+}
+
+/// Heat and last activity, which nobody else changes until the end of the transaction.
+fn lock_heat(conn: &mut Conn, root: ContributionId) -> QueryResult<(f64, Time)> {
+    let found = contributions::table
+        .find(root)
+        .select((contributions::heat, contributions::last_activity_at));
+    match conn {
+        Conn::Postgres(conn) => found.for_no_key_update().first(conn),
+        Conn::Sqlite(conn) => found.first(conn),
+    }
 }
 
 /// Takes the vote of a person away; returns what it was.
@@ -290,18 +318,17 @@ pub fn insert_vote(
         .execute(conn)
 }
 
-/// Adds to the counters of votes and keeps score and rank; returns the new score.
-pub fn update_votes(conn: &mut Conn, id: ContributionId, up: i32, down: i32) -> QueryResult<i32> {
-    let (up, down): (i32, i32) = diesel::update(contributions::table.find(id))
+/// Counts votes on a row that the caller has locked; returns the new score.
+pub fn update_votes(conn: &mut Conn, row: &Contribution, up: i32, down: i32) -> QueryResult<i32> {
+    let score = row.score + up - down;
+    let (up, down) = (row.up_votes + up, row.down_votes + down);
+    diesel::update(contributions::table.find(row.id))
         .set((
-            contributions::up_votes.eq(contributions::up_votes + up),
-            contributions::down_votes.eq(contributions::down_votes + down),
-            contributions::score.eq(contributions::score + (up - down)),
+            contributions::up_votes.eq(up),
+            contributions::down_votes.eq(down),
+            contributions::score.eq(score),
+            contributions::rank.eq(wilson::rank(up, down)),
         ))
-        .returning((contributions::up_votes, contributions::down_votes))
-        .get_result(conn)?;
-    diesel::update(contributions::table.find(id))
-        .set(contributions::rank.eq(wilson::rank(up, down)))
         .execute(conn)?;
-    Ok(up - down)
+    Ok(score)
 }

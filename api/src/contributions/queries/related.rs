@@ -5,7 +5,7 @@ use diesel::result::QueryResult;
 
 use crate::access::{Actor, visible_to};
 use crate::contributions::model::ContributionKind;
-use crate::db::{Conn, on_each_backend};
+use crate::db::{Conn, on_each_backend, one_of};
 use crate::ids::ContributionId;
 use crate::schema::{contributions, provenance, spaces};
 
@@ -98,7 +98,7 @@ pub fn put_links(
         return Ok(());
     }
     let known: Vec<ContributionId> = contributions::table
-        .filter(contributions::id.eq_any(to))
+        .filter(one_of(contributions::id, to))
         .filter(contributions::id.ne(from))
         .select(contributions::id)
         .load(conn)?;

@@ -105,8 +105,10 @@ pub(super) fn open(
     let mut conn = match engine {
         Engine::Postgres(url) => {
             let mut conn = PgConnection::establish(url)?;
+            // Planning the join of a list takes ten times as long as running it: plans are made once a connection.
             conn.batch_execute(&format!(
                 "SET timezone = 'UTC'; SET statement_timeout = {}; SET join_collapse_limit = 8; \
+                 SET plan_cache_mode = force_generic_plan; \
                  SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = warning",
                 statement_timeout.as_millis()
             ))

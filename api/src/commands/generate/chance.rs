@@ -16,7 +16,7 @@ const ACCEPTED: f64 = 0.50;
 /// Share of votes that are against.
 const AGAINST: f64 = 0.07;
 /// Mean of the logarithm of one more than the votes of a post, and its standard deviation.
-const VOTES: (f64, f64) = (1.45, 0.85);
+const VOTES: (f64, f64) = (1.95, 0.80);
 
 fn pick(shares: &[f64], rng: &mut StdRng) -> usize {
     let mut left: f64 = rng.random();

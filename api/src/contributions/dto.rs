@@ -133,6 +133,7 @@ paged!(
 pub struct CastVote {
     /// 1 for useful, -1 for not useful.
     #[validate(custom(function = "one_or_minus_one"))]
+    #[serde(deserialize_with = "crate::http::whole")]
     #[schema(schema_with = vote_schema)]
     pub value: i32,
 }

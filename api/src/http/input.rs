@@ -346,6 +346,22 @@ impl FromRequest for IfMatch {
     }
 }
 
+/// A whole number, also when it is written as `44.0`: to JSON these are one number.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number without a fraction below two to the 53rd is exact"
+)]
+pub fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(deserializer: D) -> Result<T, D::Error> {
+    let number = serde_json::Number::deserialize(deserializer)?;
+    let exact = |number: &f64| number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+    let whole = number
+        .as_i64()
+        .or_else(|| number.as_f64().filter(exact).map(|number| number as i64));
+    whole
+        .and_then(|whole| T::try_from(whole).ok())
+        .ok_or_else(|| serde::de::Error::custom("this takes a whole number"))
+}
+
 /// For a field of a merge patch that cannot be removed: absent or a value, but not null.
 pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,

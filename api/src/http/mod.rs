@@ -30,7 +30,7 @@ pub use app::serve;
 pub use blocking::on_blocking;
 pub use caller::{Anonymous, Caller, HasDuty, Insider, Requirement, SignedIn};
 pub use idempotency::{Creation, delete_old_answers};
-pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null};
+pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null, whole};
 pub use limits::{Bucket, Limiter};
 pub use paging::{Cursor, PageInfo, PageRequest, paged};
 pub use reply::{Created, NoContent, PageBody, PageReply, Plain, Reply, Resource};

@@ -58,12 +58,12 @@ pub struct CreateInvitation {
     #[schema(max_items = 20)]
     pub space_ids: Vec<SpaceId>,
     /// How many people it lets in.
-    #[serde(default = "once")]
+    #[serde(default = "once", deserialize_with = "crate::http::whole")]
     #[validate(range(min = 1, max = 500))]
     #[schema(minimum = 1, maximum = 500)]
     pub uses_allowed: i32,
     /// For how many days it works.
-    #[serde(default = "two_weeks")]
+    #[serde(default = "two_weeks", deserialize_with = "crate::http::whole")]
     #[validate(range(min = 1, max = 90))]
     #[schema(minimum = 1, maximum = 90)]
     pub expires_in_days: u32,

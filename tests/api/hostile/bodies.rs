@@ -70,6 +70,25 @@ fn a_field_of_the_wrong_type_is_pointed_at() {
 }
 
 #[test]
+fn a_whole_number_may_be_written_with_a_point_but_not_with_a_fraction() {
+    let app = TestApp::start();
+    let (alice, bob) = (app.member("alice"), app.member("bob"));
+    let space = app.space("Workshop");
+    let asked = send(&alice, question(&space, "T")).expect(201).id();
+    let vote = |value: &str| {
+        bob.request("PUT", &format!("/contributions/{asked}/vote"))
+            .header("content-type", "application/json")
+            .body(format!("{{\"value\": {value}}}"))
+    };
+    assert_eq!(vote("1.0").expect(200).string("/score"), "1");
+    assert_eq!(vote("-1e0").expect(200).string("/score"), "-1");
+    for wrong in ["1.5", "1e300", "9223372036854775808", "\"1\"", "null"] {
+        let problem = vote(wrong).expect_problem(422, "invalid");
+        assert_eq!(problem.pointers(), ["/value"], "{wrong}");
+    }
+}
+
+#[test]
 fn an_unknown_field_is_named() {
     let app = TestApp::start();
     let alice = app.member("alice");

@@ -121,7 +121,7 @@ pub(super) fn open(
             conn.batch_execute(&format!(
                 "PRAGMA busy_timeout = 5000; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; \
                  PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 1073741824; \
-                 PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA query_only = {query_only}"
+                 PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA query_only = {query_only}"
             ))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Sqlite(conn)

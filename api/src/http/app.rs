@@ -81,7 +81,7 @@ pub fn serve(
             .wrap(from_fn(envelope))
     })
     .workers(workers)
-    .worker_max_blocking_threads(64)
+    .worker_max_blocking_threads(32)
     .keep_alive(std::time::Duration::from_secs(75))
     .client_request_timeout(std::time::Duration::from_secs(20))
     .shutdown_timeout(20)

@@ -308,13 +308,13 @@ pub enum IfMatch {
 }
 
 impl IfMatch {
-    /// Reads `*` or a tag of ours: `"version-hash"`, where the version decides.
+    /// Reads `*` or a tag of ours: `"version-hash"`, where the version decides, so that it may stand alone.
     fn read(text: &str) -> Option<Self> {
         if text == "*" {
             return Some(Self::Any);
         }
         let tag = text.strip_prefix('"')?.strip_suffix('"')?;
-        let (version, _) = tag.split_once('-')?;
+        let version = tag.split('-').next()?;
         version.parse().ok().map(Self::Version)
     }
 

@@ -27,7 +27,7 @@ pub mod text;
 mod web_app;
 
 pub use app::serve;
-pub use blocking::on_blocking;
+pub use blocking::{on_blocking, on_hashing};
 pub use caller::{Anonymous, Caller, HasDuty, Insider, Requirement, SignedIn};
 pub use idempotency::{Creation, delete_old_answers};
 pub use input::{IfMatch, MergePatch, ValidJson, ValidQuery, present, present_or_null, whole};

@@ -12,7 +12,7 @@ use crate::auth::{agent_of, dto::Session, session_answer};
 use crate::error::AppResult;
 use crate::http::{
     Anonymous, Caller, Created, Creation, NoContent, PageReply, Plain, SignedIn, ValidJson, ValidQuery,
-    on_blocking,
+    on_hashing,
 };
 use crate::ids::InvitationId;
 
@@ -89,7 +89,7 @@ pub async fn accept(
     body: ValidJson<AcceptInvitation>,
 ) -> AppResult<HttpResponse> {
     let (state, client, agent) = (guest.state.clone(), body.client, agent_of(&request));
-    let tokens = on_blocking(move || actions::accept(&state, &body, &agent, state.clock.now())).await?;
+    let tokens = on_hashing(move || actions::accept(&state, &body, &agent, state.clock.now())).await?;
     guest.state.wake.all();
     Ok(session_answer(StatusCode::CREATED, &guest.state, tokens, client))
 }

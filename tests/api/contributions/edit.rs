@@ -132,3 +132,21 @@ fn bad_edits_are_refused() {
         .patch(&path, json!({"title": "Hi"}))
         .expect_problem(404, "not_found");
 }
+
+#[test]
+fn the_version_alone_will_do_as_a_tag() {
+    let app = TestApp::start();
+    let alice = app.member("alice");
+    let space = app.space("Workshop");
+    let path = format!("/questions/{}", given::question(&alice).in_space(&space).exists());
+    let version = alice.get(&path).expect(200).string("/version");
+    let edit = |tag: &str| {
+        alice
+            .patch(&path, json!({"title": "Another title"}))
+            .header("if-match", tag)
+    };
+    edit(&format!("\"{version}\"")).expect(200);
+    edit(&format!("\"{version}\"")).expect_problem(412, "precondition_failed");
+    edit("\"none of ours\"").expect_problem(412, "precondition_failed");
+    edit("*").expect(200);
+}

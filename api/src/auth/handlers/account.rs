@@ -7,7 +7,7 @@ use crate::auth::dto::{ChangePassword, RedeemReset, RequestReset, SessionList};
 use crate::auth::transport::{agent_of, session_answer};
 use crate::auth::{dto::Session, resets, sessions};
 use crate::error::AppResult;
-use crate::http::{Anonymous, Caller, NoContent, Plain, SignedIn, ValidJson, on_blocking};
+use crate::http::{Anonymous, Caller, NoContent, Plain, SignedIn, ValidJson, on_hashing};
 use crate::ids::SessionId;
 
 /// Asks for a link to set a new password. The answer is the same whether the address has an account or not.
@@ -35,7 +35,7 @@ pub async fn request_reset(guest: Anonymous, body: ValidJson<RequestReset>) -> A
 #[post("/auth/password-resets/redeem")]
 pub async fn redeem_reset(guest: Anonymous, body: ValidJson<RedeemReset>) -> AppResult<NoContent> {
     let state = guest.state.clone();
-    on_blocking(move || {
+    on_hashing(move || {
         let now = state.clock.now();
         resets::redeem(&state.db, &state.settings, &body.token, &body.new_password, now)
     })
@@ -57,7 +57,7 @@ pub async fn change_password(
 ) -> AppResult<HttpResponse> {
     let (state, claims, client) = (caller.state.clone(), caller.claims, body.client);
     let agent = agent_of(&request);
-    let tokens = on_blocking(move || {
+    let tokens = on_hashing(move || {
         let now = state.clock.now();
         resets::change(
             &state.db,

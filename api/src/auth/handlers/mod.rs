@@ -10,7 +10,7 @@ use crate::auth::transport::{agent_of, refresh_token_of, session_answer, signed_
 use crate::auth::{actions, sessions};
 use crate::error::{AppResult, ErrorCode};
 use crate::http::text::fold;
-use crate::http::{Anonymous, Caller, NoContent, SignedIn, ValidJson, on_blocking};
+use crate::http::{Anonymous, Caller, NoContent, SignedIn, ValidJson, on_hashing};
 
 /// Signs in with a handle or mail address and a password.
 #[utoipa::path(
@@ -27,7 +27,7 @@ pub async fn sign_in(
     let agent = agent_of(&request);
     let pause = state.backoff.pause(&fold(&body.login), state.clock.now());
     actix_web::rt::time::sleep(pause).await;
-    let tokens = on_blocking(move || {
+    let tokens = on_hashing(move || {
         let now = state.clock.now();
         let backoff = &state.backoff;
         actions::sign_in(&state.db, &state.keys, backoff, &body, &agent, now)

@@ -61,9 +61,9 @@ const STAGES = [
   { name: 'web-lint', what: 'ESLint finds nothing', needs: ['web-packages'], run: npm('frontend', 'lint') },
   { name: 'web-unit', what: 'unit tests of the web app', needs: ['web-packages'], run: npm('frontend', 'test'), shows: /Tests\s+.*passed/ },
   { name: 'web-size', what: 'the web app keeps its size budget', needs: ['web-build'], run: npm('frontend', 'size') },
-  { name: 'e2e-sqlite', what: 'browser journeys', engine: 'SQLite', needs: ['rust-build', 'web-build', 'debian-packages'], minutes: 15, env: onSqlite,
+  { name: 'e2e-sqlite', what: 'browser journeys', engine: 'SQLite', needs: ['rust-build', 'web-build', 'debian-packages'], minutes: 25, env: onSqlite,
     run: 'node tests/e2e/run.mjs', shows: [/engine: sqlite/, /^ℹ pass [1-9]/m, /^ℹ skipped 0/m] },
-  { name: 'e2e-postgres', what: 'browser journeys', engine: 'PostgreSQL', needs: ['rust-build', 'web-build', 'postgres'], minutes: 15, env: onPostgres,
+  { name: 'e2e-postgres', what: 'browser journeys', engine: 'PostgreSQL', needs: ['rust-build', 'web-build', 'postgres'], minutes: 25, env: onPostgres,
     run: 'node tests/e2e/run.mjs', shows: [/engine: postgres/, /^ℹ pass [1-9]/m, /^ℹ skipped 0/m] },
 ]
 

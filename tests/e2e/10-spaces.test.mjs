@@ -43,8 +43,11 @@ journey('a space is made, filled with people, changed and archived', async ({ vi
   await page.getByRole('heading', { name: 'Nothing has been written here yet' }).waitFor()
   await owner.axe('an empty space')
   await page.getByRole('button', { name: /What you hear of/ }).click()
+  // The choice is shown at once; the server has it with its answer.
+  const kept = page.waitForResponse((answer) => answer.url().endsWith(`/spaces/${id}/watch`) && answer.ok())
   await page.getByRole('menuitemradio', { name: /Following all/ }).click()
   await page.waitForFunction(() => document.body.innerText.includes('Following all'))
+  await kept
   assert.equal((await api.get(`/spaces/${id}`)).watch, 'all')
 
   await page.getByRole('main').getByRole('link', { name: 'Settings' }).click()

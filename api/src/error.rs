@@ -300,6 +300,9 @@ pub struct Problem {
     pub errors: Vec<FieldError>,
 }
 
+/// How much of a path is given back, in characters.
+const LONGEST_INSTANCE: usize = 2000;
+
 impl Problem {
     /// The problem that tells of `error`.
     pub fn of(error: &AppError, path: &str, request_id: &str) -> Self {
@@ -313,7 +316,7 @@ impl Problem {
             } else {
                 error.detail.clone()
             },
-            instance: path.to_owned(),
+            instance: path.chars().take(LONGEST_INSTANCE).collect(),
             code: code.as_str().to_owned(),
             request_id: request_id.to_owned(),
             errors: error.fields.clone(),

@@ -212,7 +212,7 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
             255,
         ));
     }
-    if method == "patch" {
+    if method == "patch" || (method == "put" && path.starts_with("/api/v1/drafts/")) {
         added.push(header(
             "If-Match",
             "The ETag read before; 412 when it was changed meanwhile",

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
-use super::input::ValidJson;
+use super::input::{ValidJson, visible};
 use super::reply::{Created, Resource};
 use crate::access::Actor;
 use crate::clock::Time;
@@ -55,16 +55,8 @@ where
 }
 
 fn read_key(request: &HttpRequest) -> AppResult<Option<String>> {
-    let Some(value) = request.headers().get("Idempotency-Key") else {
-        return Ok(None);
-    };
-    match value.to_str() {
-        Ok(key) if (1..=255).contains(&key.len()) => Ok(Some(key.to_owned())),
-        _ => Err(AppError::new(
-            ErrorCode::BadRequest,
-            "An Idempotency-Key is 1 to 255 visible ASCII characters; a UUID serves well.",
-        )),
-    }
+    let help = "An Idempotency-Key is 1 to 255 visible ASCII characters; a UUID serves well.";
+    Ok(visible(request, "Idempotency-Key", 255, help)?.map(str::to_owned))
 }
 
 static IN_FLIGHT: LazyLock<Mutex<HashSet<(PersonId, String, String)>>> = LazyLock::new(Mutex::default);

@@ -333,16 +333,36 @@ impl FromRequest for IfMatch {
     type Future = Ready<AppResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(value) = request.headers().get(header::IF_MATCH) else {
-            return ready(Ok(Self::Absent));
-        };
-        let tag = value.to_str().map_err(|_| {
-            AppError::new(
-                ErrorCode::BadRequest,
-                "If-Match takes the ETag that reading gave, or *.",
-            )
-        });
-        ready(tag.map(|tag| Self::read(tag.trim()).unwrap_or(Self::Nothing)))
+        let found = visible(
+            request,
+            header::IF_MATCH.as_str(),
+            200,
+            "If-Match takes the ETag that reading gave, or *.",
+        );
+        ready(found.map(|tag| tag.map_or(Self::Absent, |tag| Self::read(tag).unwrap_or(Self::Nothing))))
+    }
+}
+
+/// The value of a header, where there is one: 1 to `longest` visible ASCII characters.
+///
+/// # Errors
+/// `bad_request` with the `help` given, for anything else.
+pub(super) fn visible<'a>(
+    request: &'a HttpRequest,
+    name: &str,
+    longest: usize,
+    help: &str,
+) -> AppResult<Option<&'a str>> {
+    let Some(value) = request.headers().get(name) else {
+        return Ok(None);
+    };
+    match value.to_str() {
+        Ok(text)
+            if (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) =>
+        {
+            Ok(Some(text))
+        }
+        _ => Err(AppError::new(ErrorCode::BadRequest, help)),
     }
 }
 

@@ -8783,7 +8783,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The ETag read before; 412 when it was changed meanwhile */
-                "If-Match"?: string | null;
+                "If-Match"?: string;
             };
             path: {
                 /** @description What it will become: question.new, post.new, answer.{id}, comment.{id} or edit.{id} */

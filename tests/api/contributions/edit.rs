@@ -147,6 +147,7 @@ fn the_version_alone_will_do_as_a_tag() {
     };
     edit(&format!("\"{version}\"")).expect(200);
     edit(&format!("\"{version}\"")).expect_problem(412, "precondition_failed");
-    edit("\"none of ours\"").expect_problem(412, "precondition_failed");
+    edit("\"none-of-ours\"").expect_problem(412, "precondition_failed");
+    edit("\"no tag has spaces\"").expect_problem(400, "bad_request");
     edit("*").expect(200);
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 
 use crate::auth::Claims;
 use crate::clock::Time;
-use crate::db::{Conn, text_enum};
+use crate::db::{Conn, known, text_enum};
 use crate::error::{AppResult, ErrorCode};
 use crate::ids::PersonId;
 use crate::schema::{people, refresh_tokens};
@@ -146,6 +146,10 @@ pub struct Actor {
     pub handle: String,
     /// Their name.
     pub name: String,
+    /// What they are here.
+    pub title: String,
+    /// The file name of their photo.
+    pub photo: Option<String>,
     /// Member or guest.
     pub kind: PersonKind,
     /// What they hold.
@@ -167,24 +171,46 @@ impl Actor {
         let ended = refresh_tokens::table
             .filter(refresh_tokens::family_id.eq(claims.session_id))
             .filter(refresh_tokens::revoked_at.gt(Time::from_micros(0)));
-        let row = people::table
+        let person = people::table
             .find(claims.person_id)
             .filter(not(exists(ended)))
             .filter(people::token_epoch.eq(claims.epoch))
             .filter(people::deactivated_at.is_null())
-            .select((people::handle, people::name, people::kind, people::duties))
-            .first::<(String, String, PersonKind, Duties)>(conn)
+            .select((
+                people::handle,
+                people::name,
+                people::title,
+                people::photo,
+                people::kind,
+                people::duties,
+            ));
+        let row = known!(person)
+            .get_result::<(String, String, String, Option<String>, PersonKind, Duties)>(conn)
             .optional()?;
-        let (handle, name, kind, duties) = row.ok_or(ErrorCode::Unauthenticated)?;
+        let (handle, name, title, photo, kind, duties) = row.ok_or(ErrorCode::Unauthenticated)?;
         Ok(Self {
             id: claims.person_id,
             handle,
             name,
+            title,
+            photo,
             kind,
             duties,
             session: Some(claims.session_id),
             now,
         })
+    }
+
+    /// The columns of their chip.
+    pub fn chip(&self) -> (PersonId, String, String, String, Option<String>, PersonKind) {
+        (
+            self.id,
+            self.handle.clone(),
+            self.name.clone(),
+            self.title.clone(),
+            self.photo.clone(),
+            self.kind,
+        )
     }
 
     /// True for people from outside.

@@ -1,14 +1,15 @@
 //! Answering.
 
-use super::dto::{Answer, AnswerPage, AnswerSort, EditAnswer, GiveAnswer};
+use super::dto::{Answer, AnswerPage, AnswerSort, EditAnswer};
 use crate::access::{Action, Actor, allowed, require};
 use crate::comments::dto::Comment;
 use crate::comments::{FIRST, comments_of};
 use crate::contributions::actions::{self, Change, Draft, find_kind, find_to_change};
 use crate::contributions::dto::Source;
 use crate::contributions::model::{Contribution, ContributionKind, Setting};
-use crate::contributions::queries::{self, AnswerKey, AnswerOrder, Whole};
+use crate::contributions::queries::{self, AnswerKey, AnswerOrder, Ranked, Whole};
 use crate::contributions::summaries::person_chip;
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
@@ -43,46 +44,118 @@ pub fn list(
     page: &PageRequest<AnswerKey>,
 ) -> AppResult<AnswerPage> {
     let found = find_kind(conn, actor, question, ContributionKind::Question)?;
-    page_of(conn, actor, &found.row, &found.setting, sort, page, None).map(|(answers, _)| answers)
+    let rows = queries::list_answers(conn, actor, &found.row, sort.order(), page.after, page.fetch())?;
+    let parents: Vec<ContributionId> = rows.iter().map(|row| row.row.id).collect();
+    let comments = queries::list_first_comments(conn, actor, &parents, FIRST)?;
+    let arrange = Arrange {
+        actor,
+        question: &found.row,
+        setting: &found.setting,
+    };
+    arrange.page(page, rows, comments).map(|(answers, _)| answers)
 }
 
-/// One page of the answers to a question that has been read already: two statements whatever its length. With
-/// `beside`, the first comments on that contribution come along, in the same statement as those on the answers.
-pub fn page_of(
+/// A conversation of up to so many answers and comments is read whole, and put in order here.
+const WHOLE: i64 = 60;
+
+/// The first page of the answers to a question that has been read already, and the first comments on it: one
+/// statement, or three where much has been said.
+pub fn first_page(
     conn: &mut Conn,
     actor: &Actor,
     question: &Contribution,
     setting: &Setting,
     sort: AnswerSort,
-    page: &PageRequest<AnswerKey>,
-    beside: Option<ContributionId>,
 ) -> AppResult<(AnswerPage, Vec<Comment>)> {
-    let rows = queries::list_answers(conn, actor, question, sort.order(), page.after, page.fetch())?;
-    let accepted = question.accepted_id;
-    let (rows, page) = page.cut(rows, |row| (accepted == Some(row.row.id), row.rank, row.row.id))?;
-    let parents: Vec<ContributionId> = rows.iter().map(|row| row.row.id).chain(beside).collect();
+    let page = PageRequest::read(sort.list_name(), None, None)?;
+    let arrange = Arrange {
+        actor,
+        question,
+        setting,
+    };
+    if i64::from(question.reply_count + question.comment_count) <= WHOLE {
+        let rows = queries::list_conversation(conn, actor, question, WHOLE + 1)?;
+        if i64::try_from(rows.len()).is_ok_and(|count| count <= WHOLE) {
+            let (answers, comments) = arrange.whole(rows, sort.order());
+            return arrange.page(&page, answers, comments);
+        }
+    }
+    let rows = queries::list_answers(conn, actor, question, sort.order(), None, page.fetch())?;
+    let parents: Vec<ContributionId> = rows.iter().map(|row| row.row.id).chain([question.id]).collect();
     let comments = queries::list_first_comments(conn, actor, &parents, FIRST)?;
-    let mut comments = comments_of(actor, setting, comments);
-    let items = rows
-        .into_iter()
-        .map(|row| {
-            let own = comments
-                .extract_if(.., |comment| comment.parent_id == row.row.id)
+    arrange.page(&page, rows, comments)
+}
+
+/// What is needed to put answers and comments in their places.
+struct Arrange<'a> {
+    actor: &'a Actor,
+    question: &'a Contribution,
+    setting: &'a Setting,
+}
+
+impl Arrange<'_> {
+    /// A whole conversation as the two statements give it that read a page: answers in their order, comments by age.
+    fn whole(&self, rows: Vec<Ranked>, order: AnswerOrder) -> (Vec<Ranked>, Vec<Whole>) {
+        let (mut answers, mut comments): (Vec<Ranked>, Vec<Ranked>) = rows
+            .into_iter()
+            .partition(|row| row.row.kind == ContributionKind::Answer);
+        answers.sort_by(|one, other| match order {
+            AnswerOrder::Newest => other.row.id.cmp(&one.row.id),
+            AnswerOrder::Oldest => one.row.id.cmp(&other.row.id),
+            AnswerOrder::Best => self
+                .accepted(&other.row)
+                .cmp(&self.accepted(&one.row))
+                .then(other.rank.total_cmp(&one.rank))
+                .then(one.row.id.cmp(&other.row.id)),
+        });
+        comments.sort_by_key(|comment| comment.row.id);
+        (answers, comments.into_iter().map(Ranked::whole).collect())
+    }
+
+    /// A page of answers, each with its own first comments, and the first comments on the question itself.
+    fn page(
+        &self,
+        page: &PageRequest<AnswerKey>,
+        answers: Vec<Ranked>,
+        comments: Vec<Whole>,
+    ) -> AppResult<(AnswerPage, Vec<Comment>)> {
+        let (rows, page) = page.cut(answers, |row| (self.accepted(&row.row), row.rank, row.row.id))?;
+        let mut comments = comments_of(self.actor, self.setting, comments);
+        let mut first_on = |parent: ContributionId| -> Vec<Comment> {
+            let mut own: Vec<Comment> = comments
+                .extract_if(.., |comment| comment.parent_id == parent)
                 .collect();
-            answer_of(actor, setting, accepted, row.whole(), own)
-        })
-        .collect();
-    Ok((AnswerPage { items, page }, comments))
+            own.truncate(FIRST as usize);
+            own
+        };
+        let on_question = first_on(self.question.id);
+        let items = rows
+            .into_iter()
+            .map(|row| {
+                let comments = first_on(row.row.id);
+                answer_of(
+                    self.actor,
+                    self.setting,
+                    self.question.accepted_id,
+                    row.whole(),
+                    comments,
+                )
+            })
+            .collect();
+        Ok((AnswerPage { items, page }, on_question))
+    }
+
+    fn accepted(&self, answer: &Contribution) -> bool {
+        self.question.accepted_id == Some(answer.id)
+    }
 }
 
 /// Answers a question.
-pub fn give(
-    conn: &mut Conn,
-    actor: &Actor,
-    question: ContributionId,
-    given: &GiveAnswer,
-) -> AppResult<Answer> {
-    let found = find_kind(conn, actor, question, ContributionKind::Question)?;
+pub fn give(conn: &mut Conn, actor: &Actor, question: ContributionId, text: &Written) -> AppResult<Answer> {
+    let found = find_to_change(conn, actor, question)?;
+    if found.row.kind != ContributionKind::Question {
+        return Err(AppError::not_found());
+    }
     require(actor, Action::Answer, &found.facts())?;
     let (space, setting, accepted) = (found.row.space_id, found.setting, found.row.accepted_id);
     let draft = Draft {
@@ -91,14 +164,11 @@ pub fn give(
         space,
         parent: Some(found),
         title: String::new(),
-        body: given.body.clone(),
+        text,
         topics: Vec::new(),
+        event: "answer.given",
     };
-    let id = actions::write(conn, actor, draft)?;
-    Event::new(actor, "answer.given", id)
-        .in_space(space)
-        .record(conn)?;
-    let whole = queries::find_whole(conn, actor, id)?;
+    let whole = actions::write(conn, actor, draft)?;
     Ok(answer_of(actor, &setting, accepted, whole, Vec::new()))
 }
 

@@ -4,6 +4,7 @@ use actix_web::{get, patch, post, web};
 
 use super::actions;
 use super::dto::{Answer, AnswerPage, AnswerQuery, EditAnswer, GiveAnswer};
+use crate::contributions::text::Written;
 use crate::error::AppResult;
 use crate::http::{
     Caller, Created, Creation, IfMatch, MergePatch, PageReply, PageRequest, Reply, SignedIn, ValidQuery,
@@ -42,9 +43,11 @@ pub async fn give(
     given: Creation<GiveAnswer>,
 ) -> AppResult<Created<Answer>> {
     caller
-        .create(given, move |conn, actor, given| {
-            actions::give(conn, actor, *id, given)
-        })
+        .create_after(
+            given,
+            |given| Written::new(&given.body),
+            move |conn, actor, _, text| actions::give(conn, actor, *id, text),
+        )
         .await
 }
 

@@ -1,13 +1,13 @@
 //! Answers to questions: listed, given, read, edited.
 //!
-//! Shows to other features: [`dto`], and [`page_of`], the answers that a question page brings along, and
+//! Shows to other features: [`dto`], and [`first_page`], the answers that a question page brings along, and
 //! [`give`] for the sample organisation.
 
 mod actions;
 pub mod dto;
 mod handlers;
 
-pub use actions::{give, page_of};
+pub use actions::{first_page, give};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

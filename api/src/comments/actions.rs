@@ -1,12 +1,13 @@
 //! Commenting.
 
-use super::dto::{Comment, CommentPage, EditComment, WriteComment};
+use super::dto::{Comment, CommentPage, EditComment};
 use crate::access::{Action, Actor, allowed, require};
 use crate::contributions::actions::{self, Change, Draft, find, find_kind, find_to_change};
 use crate::contributions::dto::{Source, reaction_counts};
 use crate::contributions::model::{ContributionKind, Setting};
 use crate::contributions::queries::{self, Whole};
 use crate::contributions::summaries::person_chip;
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
@@ -33,13 +34,8 @@ pub fn list(
 }
 
 /// Comments on a post, question or answer.
-pub fn write(
-    conn: &mut Conn,
-    actor: &Actor,
-    parent: ContributionId,
-    written: &WriteComment,
-) -> AppResult<Comment> {
-    let found = find(conn, actor, parent)?;
+pub fn write(conn: &mut Conn, actor: &Actor, parent: ContributionId, text: &Written) -> AppResult<Comment> {
+    let found = find_to_change(conn, actor, parent)?;
     require(actor, Action::Comment, &found.facts())?;
     let (space, setting) = (found.row.space_id, found.setting);
     let draft = Draft {
@@ -48,14 +44,11 @@ pub fn write(
         space,
         parent: Some(found),
         title: String::new(),
-        body: written.body.clone(),
+        text,
         topics: Vec::new(),
+        event: "comment.written",
     };
-    let id = actions::write(conn, actor, draft)?;
-    Event::new(actor, "comment.written", id)
-        .in_space(space)
-        .record(conn)?;
-    let whole = queries::find_whole(conn, actor, id)?;
+    let whole = actions::write(conn, actor, draft)?;
     comment_of(actor, &setting, whole).ok_or_else(AppError::not_found)
 }
 

@@ -5,6 +5,7 @@ use actix_web::{get, patch, post, web};
 use super::actions;
 use super::dto::{Comment, CommentPage, EditComment, WriteComment};
 use crate::contributions::dto::PageQuery;
+use crate::contributions::text::Written;
 use crate::error::AppResult;
 use crate::http::{
     Caller, Created, Creation, IfMatch, MergePatch, PageReply, PageRequest, Reply, SignedIn, ValidQuery,
@@ -43,9 +44,11 @@ pub async fn write(
     written: Creation<WriteComment>,
 ) -> AppResult<Created<Comment>> {
     caller
-        .create(written, move |conn, actor, written| {
-            actions::write(conn, actor, *id, written)
-        })
+        .create_after(
+            written,
+            |written| Written::new(&written.body),
+            move |conn, actor, _, text| actions::write(conn, actor, *id, text),
+        )
         .await
 }
 

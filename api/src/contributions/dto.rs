@@ -59,6 +59,12 @@ pub struct TopicChip {
     pub name: String,
 }
 
+impl From<(TopicId, String, String)> for TopicChip {
+    fn from((id, slug, name): (TopicId, String, String)) -> Self {
+        Self { id, slug, name }
+    }
+}
+
 /// A post, question, answer or comment as it stands in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ContributionSummary {

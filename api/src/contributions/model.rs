@@ -166,6 +166,10 @@ pub struct Situated {
     pub row: Contribution,
     /// Around it.
     pub setting: Setting,
+    /// The heat of the conversation.
+    pub heat: f64,
+    /// When something last happened in the conversation.
+    pub last_activity_at: Time,
 }
 
 impl Situated {
@@ -211,7 +215,7 @@ impl ContributionKind {
 
 /// A new contribution, complete but for what its texts yield.
 #[derive(Insertable, Clone, Debug)]
-#[diesel(table_name = contributions)]
+#[diesel(table_name = contributions, treat_none_as_default_value = false)]
 pub struct NewContribution {
     pub id: ContributionId,
     pub kind: ContributionKind,
@@ -225,4 +229,46 @@ pub struct NewContribution {
     pub heat: f64,
     pub created_at: Time,
     pub last_activity_at: Time,
+}
+
+impl NewContribution {
+    /// The row as it stands once it is written.
+    pub fn row(&self) -> Contribution {
+        Contribution {
+            id: self.id,
+            kind: self.kind,
+            post_kind: self.post_kind,
+            space_id: self.space_id,
+            root_id: self.root_id,
+            parent_id: self.parent_id,
+            author_id: self.author_id,
+            title: self.title.clone(),
+            score: 0,
+            up_votes: 0,
+            down_votes: 0,
+            reaction_count: 0,
+            like_count: 0,
+            thanks_count: 0,
+            insight_count: 0,
+            celebrate_count: 0,
+            reply_count: 0,
+            comment_count: 0,
+            view_count: 0,
+            revision_count: 0,
+            accepted_id: None,
+            created_at: self.created_at,
+            edited_at: None,
+            last_activity_at: self.last_activity_at,
+            pinned_at: None,
+            closed_at: None,
+            closed_by: None,
+            close_reason: None,
+            close_note: None,
+            duplicate_of: None,
+            deleted_at: None,
+            deleted_by: None,
+            source_url: None,
+            version: 1,
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
 use super::queries;
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, Literal, MultiBackend, one_of};
+use crate::db::{Conn, Literal, MultiBackend, Shape, few, known, one_of};
 use crate::error::AppResult;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -155,7 +155,7 @@ fn load(
                 .eq(contributions::id)
                 .and(contribution_topics::topic_id.nullable().eq(filter.topic))),
         )
-        .filter(contributions::deleted_at.is_null())
+        .filter(few(contributions::deleted_at.is_null()))
         .filter(visible_to(actor))
         .select((
             contributions::id,
@@ -201,26 +201,31 @@ fn load(
     } else {
         query = query.filter(contributions::parent_id.is_null());
     }
-    query = match only_in(conn, actor, filter)? {
-        None => query,
-        // One space: its index has the order of the list. Several: their rows are few enough to be sorted.
-        Some(spaces) => match spaces.as_slice() {
-            [only] => query.filter(contributions::space_id.eq(*only)),
-            several => query.filter(one_of(contributions::space_id, several)),
-        },
-    };
+    let mut shape = Shape::default();
+    shape.has(filter.with_replies);
+    // One space: its index has the order of the list. Several: their rows are few enough to be sorted.
+    let spaces = only_in(conn, actor, filter)?.map(|spaces| one_of(contributions::space_id, &spaces));
+    shape.holds(spaces.as_ref().map_or(0, |spaces| 1 + spaces.shape()));
+    if let Some(spaces) = spaces {
+        query = query.filter(spaces);
+    }
+    shape.has(filter.kind.is_some());
     if let Some(kind) = filter.kind {
         query = query.filter(contributions::kind.eq(kind));
     }
+    shape.has(filter.post_kind.is_some());
     if let Some(post_kind) = filter.post_kind {
         query = query.filter(contributions::post_kind.eq(post_kind));
     }
+    shape.has(filter.author.is_some());
     if let Some(author) = filter.author {
         query = query.filter(contributions::author_id.eq(author));
     }
+    shape.has(filter.topic.is_some());
     if let Some(topic) = filter.topic {
         query = query.filter(contribution_topics::topic_id.nullable().eq(topic));
     }
+    shape.has(filter.unanswered);
     if filter.unanswered {
         // A literal, so that SQLite recognises the condition of its partial index.
         query = query.filter(Literal("contributions.reply_count = 0"));
@@ -238,6 +243,7 @@ fn load(
         Order::Active => query.order((contributions::last_activity_at.desc(), contributions::id.desc())),
         Order::Hot => query.order((contributions::heat.desc(), contributions::id.desc())),
     };
+    shape.has(page.after.is_some());
     if let Some(Key(value, id)) = page.after {
         query = match order {
             Order::Newest if filter.topic.is_some() => {
@@ -267,7 +273,8 @@ fn load(
                 .filter(contributions::heat.lt(value).or(contributions::id.lt(id))),
         };
     }
-    query.limit(page.fetch()).load(conn)
+    shape.holds(order as u64);
+    known!(query.limit(page.fetch()), shape.number()).load(conn)
 }
 
 /// The spaces that a list is narrowed to, if it is. For a guest these are always their own: that says no more than
@@ -303,13 +310,15 @@ fn titles_of(conn: &mut Conn, roots: &[ContributionId]) -> QueryResult<HashMap<C
 }
 
 /// The topics of several contributions, in their order.
-pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(ContributionId, TopicChip)>> {
+fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(ContributionId, TopicChip)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(ContributionId, TopicId, String, String)> = contribution_topics::table
+    let wanted = one_of(contribution_topics::contribution_id, ids);
+    let shape = wanted.shape();
+    let query = contribution_topics::table
         .inner_join(topics::table.on(topics::id.eq(contribution_topics::topic_id)))
-        .filter(one_of(contribution_topics::contribution_id, ids))
+        .filter(wanted)
         .order((
             contribution_topics::contribution_id,
             contribution_topics::position,
@@ -319,11 +328,11 @@ pub fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(Co
             topics::id,
             topics::slug,
             topics::name,
-        ))
-        .load(conn)?;
+        ));
+    let rows: Vec<(ContributionId, TopicId, String, String)> = known!(query, shape).load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(of, id, slug, name)| (of, TopicChip { id, slug, name }))
+        .map(|(of, id, slug, name)| (of, TopicChip::from((id, slug, name))))
         .collect())
 }
 

@@ -119,7 +119,7 @@ pub(super) fn open(
             let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
             let query_only = if role == Role::Reader { "ON" } else { "OFF" };
             conn.batch_execute(&format!(
-                "PRAGMA busy_timeout = 5000; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; \
+                "PRAGMA busy_timeout = 5000; PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; \
                  PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 1073741824; \
                  PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA query_only = {query_only}"
             ))

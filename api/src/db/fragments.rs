@@ -4,10 +4,12 @@ use diesel::backend::Backend;
 use diesel::expression::{
     AppearsOnTable, Expression, SelectableExpression, TypedExpressionType, ValidGrouping, is_aggregate,
 };
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::serialize::ToSql;
-use diesel::sql_types::{Bool, HasSqlType, SingleValue};
+use diesel::sql_types::{Bool, HasSqlType, SingleValue, Text};
+
+use super::MultiBackend;
 
 /// A condition as it stands. Unlike [`diesel::dsl::sql`] it may only be text of this program, so that the statement
 /// can stay prepared.
@@ -36,7 +38,79 @@ impl<DB: Backend> QueryFragment<DB> for Literal {
     }
 }
 
-/// `expression IN (...)`. The list is filled up to one of a few lengths by repeating its last value, so that there are
+/// A text expression that the engines write differently; like [`Literal`] it is text of this program only.
+#[derive(Clone, Copy, Debug)]
+pub struct PerEngine {
+    /// For PostgreSQL.
+    pub postgres: &'static str,
+    /// For SQLite.
+    pub sqlite: &'static str,
+}
+
+impl Expression for PerEngine {
+    type SqlType = Text;
+}
+
+impl<QS> AppearsOnTable<QS> for PerEngine {}
+impl<QS> SelectableExpression<QS> for PerEngine {}
+impl<GB> ValidGrouping<GB> for PerEngine {
+    type IsAggregate = is_aggregate::Never;
+}
+
+impl QueryId for PerEngine {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl QueryFragment<MultiBackend> for PerEngine {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        let text = match out.backend() {
+            MultiBackend::Postgres(_) => self.postgres,
+            MultiBackend::Sqlite(_) => self.sqlite,
+        };
+        out.push_sql(text);
+        Ok(())
+    }
+}
+
+/// A condition of which SQLite shall believe that few rows meet it; built by [`few`].
+#[derive(Clone, Copy, Debug)]
+pub struct Few<E>(E);
+
+/// For a list that ends after a page. SQLite's planner does not see that, expects to walk the whole list, and would
+/// first read each small table that is joined from end to end, to make a Bloom filter of it.
+pub const fn few<E>(condition: E) -> Few<E> {
+    Few(condition)
+}
+
+impl<E: Expression> Expression for Few<E> {
+    type SqlType = E::SqlType;
+}
+
+impl<E: AppearsOnTable<QS>, QS> AppearsOnTable<QS> for Few<E> {}
+impl<E: SelectableExpression<QS>, QS> SelectableExpression<QS> for Few<E> {}
+impl<E: ValidGrouping<GB>, GB> ValidGrouping<GB> for Few<E> {
+    type IsAggregate = E::IsAggregate;
+}
+
+impl<E> QueryId for Few<E> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<E: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Few<E> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        if let MultiBackend::Postgres(_) = out.backend() {
+            return self.0.walk_ast(out);
+        }
+        out.push_sql("likelihood(");
+        self.0.walk_ast(out.reborrow())?;
+        out.push_sql(", 0.00001)");
+        Ok(())
+    }
+}
+
+/// `expression IN (...)`, or `=` for a list of one. The list is filled up to one of a few lengths by repeating its last value, so that there are
 /// a few statements to keep prepared and not one for each length. An empty list fits nothing.
 #[derive(Clone, Debug)]
 pub struct OneOf<E, T> {
@@ -47,10 +121,18 @@ pub struct OneOf<E, T> {
 /// Builds [`OneOf`].
 pub fn one_of<E, T: Clone>(expression: E, values: &[T]) -> OneOf<E, T> {
     let mut values = values.to_vec();
-    if let Some(last) = values.last().cloned() {
+    if let [_, .., last] = values.as_slice() {
+        let last = last.clone();
         values.resize(values.len().next_power_of_two().max(4), last);
     }
     OneOf { expression, values }
+}
+
+impl<E, T> OneOf<E, T> {
+    /// The shape of its text, for [`known!`](super::known).
+    pub fn shape(&self) -> u64 {
+        self.values.len() as u64
+    }
 }
 
 impl<E: Expression, T> Expression for OneOf<E, T> {
@@ -81,6 +163,10 @@ where
             return Ok(());
         }
         self.expression.walk_ast(out.reborrow())?;
+        if let [only] = self.values.as_slice() {
+            out.push_sql(" = ");
+            return out.push_bind_param::<E::SqlType, _>(only);
+        }
         out.push_sql(" IN (");
         for (place, value) in self.values.iter().enumerate() {
             if place > 0 {
@@ -91,4 +177,66 @@ where
         out.push_sql(")");
         Ok(())
     }
+}
+
+/// A statement with something after it.
+#[derive(Clone, Debug)]
+pub struct Followed<Q, By> {
+    statement: Q,
+    by: By,
+}
+
+/// What [`or_nothing`] appends.
+#[derive(Clone, Copy, Debug)]
+pub struct OrNothing;
+
+/// What [`locked`] appends.
+#[derive(Clone, Copy, Debug)]
+pub struct Locked(&'static str);
+
+/// An insert that leaves what is there already. (Diesel's own form differs in type between the engines.)
+pub const fn or_nothing<Q>(insert: Q) -> Followed<Q, OrNothing> {
+    Followed {
+        statement: insert,
+        by: OrNothing,
+    }
+}
+
+/// A select that nobody else changes the rows of until the end of the transaction: those of the tables named `of`, in
+/// this order. SQLite's writers are alone anyway.
+///
+/// `NO KEY`, because whoever inserts a reply holds a key share of the row already: a full lock would be a deadlock.
+pub const fn locked<Q>(select: Q, of: &'static str) -> Followed<Q, Locked> {
+    Followed {
+        statement: select,
+        by: Locked(of),
+    }
+}
+
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Followed<Q, OrNothing> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        self.statement.walk_ast(out.reborrow())?;
+        out.push_sql(" ON CONFLICT DO NOTHING");
+        Ok(())
+    }
+}
+
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Followed<Q, Locked> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        self.statement.walk_ast(out.reborrow())?;
+        if let MultiBackend::Postgres(_) = out.backend() {
+            out.push_sql(" FOR NO KEY UPDATE OF ");
+            out.push_sql(self.by.0);
+        }
+        Ok(())
+    }
+}
+
+impl<Q, By> QueryId for Followed<Q, By> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query, By> Query for Followed<Q, By> {
+    type SqlType = Q::SqlType;
 }

@@ -7,15 +7,19 @@
 mod backend;
 mod connect;
 mod fragments;
+mod known;
 mod migrations;
 mod pool;
 mod text_enum;
+mod together;
 
 pub use backend::{Conn, MultiBackend, on_each_backend};
 pub use connect::{Engine, PoolConfig};
-pub use fragments::{Literal, OneOf, one_of};
+pub use fragments::{Literal, OneOf, PerEngine, few, locked, one_of, or_nothing};
+pub use known::{Known, Shape, Texts, known};
 pub use pool::{Db, DbError, Retryable};
 pub use text_enum::text_enum;
+pub use together::{Together, Write};
 
 /// How many statements this thread has sent since it began; tests hold page reads against a budget with it.
 pub mod statements {

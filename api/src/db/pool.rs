@@ -5,6 +5,7 @@ use std::sync::Arc;
 use diesel::connection::SimpleConnection;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use r2d2::Pool;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::backend::Conn;
 use super::connect::{Engine, Manager, PoolConfig, Role};
@@ -66,7 +67,13 @@ struct Pools {
     engine: Engine,
     readers: Pool<Manager>,
     writers: Pool<Manager>,
+    read_turns: Arc<Semaphore>,
+    write_turns: Arc<Semaphore>,
+    patience: std::time::Duration,
 }
+
+/// How many more writes than connections for them may hold a thread: the next one is there when the last one ends.
+const NEXT_WRITES: usize = 2;
 
 impl Db {
     /// Opens the pools. The schema is left as it is; see [`Db::migrate`].
@@ -100,11 +107,21 @@ impl Db {
             Engine::Sqlite(_) => pool(Role::Reader, config.readers)?,
             Engine::Postgres(_) => writers.clone(),
         };
+        let turns =
+            |pool: &Pool<Manager>, more: usize| Arc::new(Semaphore::new(pool.max_size() as usize + more));
+        let write_turns = turns(&writers, NEXT_WRITES);
+        let read_turns = match engine {
+            Engine::Sqlite(_) => turns(&readers, 0),
+            Engine::Postgres(_) => write_turns.clone(),
+        };
         Ok(Self {
             inner: Arc::new(Pools {
                 engine,
                 readers,
                 writers,
+                read_turns,
+                write_turns,
+                patience: config.checkout_timeout,
             }),
         })
     }
@@ -198,8 +215,9 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
     {
+        let turn = self.turn(&self.inner.read_turns).await?;
         let db = self.clone();
-        on_blocking_pool(move || db.read_blocking(work)).await
+        on_blocking_pool(turn, move || db.read_blocking(work)).await
     }
 
     /// Runs `work` in one transaction on the blocking pool.
@@ -208,16 +226,51 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
     {
+        self.write_after(|| (), move |conn, ()| work(conn)).await
+    }
+
+    /// As [`Db::write`], after something that takes time and needs no connection, so that others can write meanwhile.
+    pub async fn write_after<A, T, E>(
+        &self,
+        ahead: impl FnOnce() -> A + Send + 'static,
+        work: impl Fn(&mut Conn, &A) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Retryable + Send + 'static,
+    {
+        let turn = self.turn(&self.inner.write_turns).await?;
         let db = self.clone();
-        on_blocking_pool(move || db.write_blocking(work)).await
+        let work = move || {
+            let ready = ahead();
+            db.write_blocking(|conn| work(conn, &ready))
+        };
+        on_blocking_pool(turn, work).await
+    }
+
+    /// Waits without holding a thread: there are fewer connections than requests at a busy time.
+    async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, DbError> {
+        match tokio::time::timeout(self.inner.patience, turns.clone().acquire_owned()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(DbError::Unavailable("timed out waiting for a turn".to_owned())),
+        }
     }
 }
 
-async fn on_blocking_pool<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+async fn on_blocking_pool<T, E>(
+    turn: OwnedSemaphorePermit,
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,
 {
+    // The turn ends with the work, also when nobody waits for its end any more.
+    let work = move || {
+        let result = work();
+        drop(turn);
+        result
+    };
     match actix_web::web::block(work).await {
         Ok(result) => result,
         Err(_) => Err(E::from(DbError::Unavailable(

@@ -5,14 +5,14 @@ use diesel::prelude::*;
 
 use crate::access::Actor;
 use crate::clock::Time;
-use crate::db::Conn;
+use crate::db::{Conn, Write, known};
 use crate::error::AppResult;
 use crate::ids::{EventId, PersonId, SpaceId, SubjectId};
 use crate::schema::events;
 
 /// Something that happened.
 #[derive(Insertable)]
-#[diesel(table_name = events)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
 pub struct Event {
     id: EventId,
     kind: &'static str,
@@ -58,7 +58,12 @@ impl Event {
 
     /// Writes it into the outbox, in the transaction of its cause.
     pub fn record(self, conn: &mut Conn) -> AppResult<()> {
-        diesel::insert_into(events::table).values(self).execute(conn)?;
+        self.write().run(conn)?;
         Ok(())
+    }
+
+    /// The statement that records it, to be run together with others.
+    pub fn write(self) -> impl Write {
+        known!(diesel::insert_into(events::table).values(self))
     }
 }

@@ -3,6 +3,7 @@
 
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -141,16 +142,23 @@ impl<R: Requirement> Caller<R> {
         self,
         work: impl Fn(&mut Conn, &Actor) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
+        self.write_after(|| (), move |conn, actor, ()| work(conn, actor))
+            .await
+    }
+
+    async fn write_after<A, T: Send + 'static>(
+        self,
+        ahead: impl FnOnce() -> A + Send + 'static,
+        work: impl Fn(&mut Conn, &Actor, &A) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
         let Self { state, claims, .. } = self;
         let now = state.clock.now();
-        let result = state
-            .db
-            .write(move |conn| {
-                let actor = Actor::load(conn, &claims, now)?;
-                R::check(&actor)?;
-                work(conn, &actor)
-            })
-            .await;
+        let work = move |conn: &mut Conn, ready: &A| {
+            let actor = Actor::load(conn, &claims, now)?;
+            R::check(&actor)?;
+            work(conn, &actor, ready)
+        };
+        let result = state.db.write_after(ahead, work).await;
         state.wake.all();
         result
     }
@@ -165,14 +173,37 @@ impl<R: Requirement> Caller<R> {
         B: Send + Sync + 'static,
         T: Resource + Send + 'static,
     {
-        let state = self.state.clone();
+        self.create_after(
+            creation,
+            |_| (),
+            move |conn, actor, body, ()| work(conn, actor, body),
+        )
+        .await
+    }
+
+    /// As [`Caller::create`]; what `ahead` makes of the body needs no connection, and others write meanwhile.
+    pub async fn create_after<B, A, T>(
+        self,
+        creation: Creation<B>,
+        ahead: impl FnOnce(&B) -> A + Send + 'static,
+        work: impl Fn(&mut Conn, &Actor, &B, &A) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<Created<T>>
+    where
+        B: Send + Sync + 'static,
+        T: Resource + Send + 'static,
+    {
+        let now = self.state.clock.now();
+        let creation = Arc::new(creation);
         let _in_flight = creation.claim(self.claims.person_id)?;
-        let now = state.clock.now();
-        self.write(move |conn, actor| {
-            idempotency::once(conn, actor, &creation, now, |conn| {
-                work(conn, actor, &creation.body)
-            })
-        })
+        let written = creation.clone();
+        self.write_after(
+            move || ahead(&written.body),
+            move |conn, actor, ready| {
+                idempotency::once(conn, actor, &creation, now, |conn| {
+                    work(conn, actor, &creation.body, ready)
+                })
+            },
+        )
         .await
     }
 }

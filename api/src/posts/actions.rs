@@ -4,10 +4,11 @@ use super::dto::{EditPost, Post, WritePost};
 use crate::access::{Action, Actor, allowed, require};
 use crate::comments::comments_of;
 use crate::contributions::actions::{self, Change, Draft, find_root, find_to_change, linked_from};
-use crate::contributions::dto::{Source, TitleLink, reaction_counts};
+use crate::contributions::dto::{Source, TitleLink, TopicChip, reaction_counts};
 use crate::contributions::model::{ContributionKind, PostKind, Situated};
 use crate::contributions::queries::{self, Whole};
-use crate::contributions::summaries::{self, person_chip, space_chip};
+use crate::contributions::summaries::{person_chip, space_chip};
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
@@ -18,7 +19,7 @@ use crate::ids::ContributionId;
 const FIRST_COMMENTS: i64 = 25;
 
 /// Posts something.
-pub fn write(conn: &mut Conn, actor: &Actor, written: &WritePost) -> AppResult<Post> {
+pub fn write(conn: &mut Conn, actor: &Actor, written: &WritePost, text: &Written) -> AppResult<Post> {
     let space = crate::spaces::find(conn, actor, written.space_id)?;
     require(actor, Action::Contribute, &space.facts())?;
     if written.kind == PostKind::Announcement {
@@ -31,13 +32,11 @@ pub fn write(conn: &mut Conn, actor: &Actor, written: &WritePost) -> AppResult<P
         space: written.space_id,
         parent: None,
         title: text::tidy(&written.title),
-        body: written.body.clone(),
+        text,
         topics,
+        event: "post.written",
     };
-    let id = actions::write(conn, actor, draft)?;
-    Event::new(actor, "post.written", id)
-        .in_space(written.space_id)
-        .record(conn)?;
+    let id = actions::write(conn, actor, draft)?.row.id;
     read(conn, actor, id)
 }
 
@@ -45,11 +44,7 @@ pub fn write(conn: &mut Conn, actor: &Actor, written: &WritePost) -> AppResult<P
 pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Post> {
     let root = find_root(conn, actor, id, ContributionKind::Post)?;
     let setting = root.setting();
-    let topics = summaries::topics_of(conn, &[id])?
-        .into_iter()
-        .map(|(_, topic)| topic)
-        .collect();
-    let linked_from = linked_from(conn, actor, id)?;
+    let linked_from = linked_from(conn, actor, &root)?;
     let comments = queries::list_comments(conn, actor, id, None, FIRST_COMMENTS)?;
     let can = allowed(actor, &setting.facts(&root.whole.row));
     let Whole {
@@ -71,7 +66,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Pos
         body_html,
         author: person_chip(author),
         space: space_chip(root.space),
-        topics,
+        topics: root.topics.into_iter().map(TopicChip::from).collect(),
         reaction_count: row.reaction_count,
         my_reaction,
         comment_count: row.comment_count,

@@ -5,6 +5,7 @@ use actix_web::{get, patch, post, web};
 use super::actions;
 use super::dto::{EditPost, Post, WritePost};
 use crate::contributions::model::ContributionKind;
+use crate::contributions::text::Written;
 use crate::error::AppResult;
 use crate::http::{Caller, Created, Creation, IfMatch, MergePatch, Reply, SignedIn};
 use crate::ids::ContributionId;
@@ -16,7 +17,9 @@ use crate::ids::ContributionId;
 )]
 #[post("/posts")]
 pub async fn write(caller: Caller<SignedIn>, written: Creation<WritePost>) -> AppResult<Created<Post>> {
-    caller.create(written, actions::write).await
+    caller
+        .create_after(written, |written| Written::new(&written.body), actions::write)
+        .await
 }
 
 /// Reads a post with its first comments: a whole page in one request.

@@ -5,6 +5,7 @@ use actix_web::post;
 use super::dto::{Preview, PreviewMarkdown};
 use crate::contributions::actions::prepare;
 use crate::contributions::text;
+use crate::contributions::text::Written;
 use crate::error::AppResult;
 use crate::http::{Caller, Plain, SignedIn, ValidJson};
 
@@ -21,7 +22,7 @@ pub async fn preview(
     let work = move |conn: &mut crate::db::Conn, actor: &crate::access::Actor| match wanted.space_id {
         Some(space) => {
             crate::spaces::find(conn, actor, space)?;
-            Ok(prepare(conn, &wanted.body, space)?.rendered.html)
+            Ok(prepare(conn, &Written::new(&wanted.body), space)?.rendered.html)
         }
         None => Ok(text::render(&wanted.body, &|_| None).html),
     };

@@ -7,10 +7,11 @@ use crate::answers::dto::AnswerSort;
 use crate::contributions::actions::{
     self, Change, Draft, find_kind, find_root, find_to_change, linked_from, write,
 };
-use crate::contributions::dto::{ContributionPage, Source, TitleLink};
+use crate::contributions::dto::{ContributionPage, Source, TitleLink, TopicChip};
 use crate::contributions::model::ContributionKind;
 use crate::contributions::queries::{self, Whole};
 use crate::contributions::summaries::{self, Filter, Order, person_chip, space_chip};
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult, ErrorCode};
 use crate::events::Event;
@@ -39,7 +40,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &QuestionQuery) -> AppResult<
 }
 
 /// Asks a question.
-pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion) -> AppResult<Question> {
+pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion, text: &Written) -> AppResult<Question> {
     let space = crate::spaces::find(conn, actor, asked.space_id)?;
     require(actor, Action::Contribute, &space.facts())?;
     let topics = crate::topics::find_or_create(conn, actor, &asked.topics)?;
@@ -49,13 +50,11 @@ pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion) -> AppResult<Que
         space: asked.space_id,
         parent: None,
         title: text::tidy(&asked.title),
-        body: asked.body.clone(),
+        text,
         topics,
+        event: "question.asked",
     };
-    let id = write(conn, actor, draft)?;
-    Event::new(actor, "question.asked", id)
-        .in_space(asked.space_id)
-        .record(conn)?;
+    let id = write(conn, actor, draft)?.row.id;
     read(conn, actor, id, AnswerSort::Best)
 }
 
@@ -63,14 +62,8 @@ pub fn ask(conn: &mut Conn, actor: &Actor, asked: &AskQuestion) -> AppResult<Que
 pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId, sort: AnswerSort) -> AppResult<Question> {
     let root = find_root(conn, actor, id, ContributionKind::Question)?;
     let setting = root.setting();
-    let page = PageRequest::read(sort.list_name(), None, None)?;
-    let topics = summaries::topics_of(conn, &[id])?
-        .into_iter()
-        .map(|(_, topic)| topic)
-        .collect();
-    let linked_from = linked_from(conn, actor, id)?;
-    let (answers, comments) =
-        answers::page_of(conn, actor, &root.whole.row, &setting, sort, &page, Some(id))?;
+    let linked_from = linked_from(conn, actor, &root)?;
+    let (answers, comments) = answers::first_page(conn, actor, &root.whole.row, &setting, sort)?;
     let can = allowed(actor, &setting.facts(&root.whole.row));
     let Whole {
         row,
@@ -89,7 +82,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId, sort: AnswerSort
         body_html,
         author: person_chip(author),
         space: space_chip(root.space),
-        topics,
+        topics: root.topics.into_iter().map(TopicChip::from).collect(),
         score: row.score,
         my_vote,
         reply_count: row.reply_count,

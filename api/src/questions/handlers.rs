@@ -6,6 +6,7 @@ use super::actions;
 use super::dto::{AcceptAnswer, AskQuestion, EditQuestion, Question, QuestionPageQuery, QuestionQuery};
 use crate::contributions::dto::ContributionPage;
 use crate::contributions::model::ContributionKind;
+use crate::contributions::text::Written;
 use crate::error::AppResult;
 use crate::http::{
     Caller, Created, Creation, IfMatch, MergePatch, PageReply, Reply, SignedIn, ValidJson, ValidQuery,
@@ -35,7 +36,9 @@ pub async fn list(
 )]
 #[post("/questions")]
 pub async fn ask(caller: Caller<SignedIn>, asked: Creation<AskQuestion>) -> AppResult<Created<Question>> {
-    caller.create(asked, actions::ask).await
+    caller
+        .create_after(asked, |asked| Written::new(&asked.body), actions::ask)
+        .await
 }
 
 /// Reads a question with its first comments and the first page of its answers: a whole page in one request.

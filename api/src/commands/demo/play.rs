@@ -8,13 +8,14 @@ use super::content::{Content, Conversation};
 use super::queries;
 use super::timeline::{Act, Moment, timeline};
 use crate::access::{Actor, Duties, PersonKind, SpaceRole};
-use crate::answers::{self, dto::GiveAnswer};
+use crate::answers;
 use crate::clock::Time;
-use crate::comments::{self, dto::WriteComment};
+use crate::comments;
 use crate::contributions::actions;
 use crate::contributions::dto::CloseContribution;
 use crate::contributions::model::CloseReason;
 use crate::contributions::text;
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
@@ -89,6 +90,8 @@ impl<'a> Stage<'a> {
                 id,
                 handle: person.handle.clone(),
                 name: person.name.clone(),
+                title: person.title.clone(),
+                photo: None,
                 kind,
                 duties: person.duties.clone(),
                 session: None,
@@ -130,7 +133,7 @@ impl<'a> Stage<'a> {
             Act::Begin => self.begin(conn, &actor, index, conversation),
             Act::Answer { answer } => {
                 let body = body_of(conversation.answers.get(*answer).map(|answer| &answer.body));
-                let id = answers::give(conn, &actor, self.at((index, None, None))?, &GiveAnswer { body })?.id;
+                let id = answers::give(conn, &actor, self.at((index, None, None))?, &Written::new(&body))?.id;
                 self.written.insert((index, Some(*answer), None), id);
                 Ok(())
             }
@@ -145,7 +148,7 @@ impl<'a> Stage<'a> {
                         .map(|comment| &comment.body),
                 );
                 let parent = self.at((index, *answer, None))?;
-                let id = comments::write(conn, &actor, parent, &WriteComment { body })?.id;
+                let id = comments::write(conn, &actor, parent, &Written::new(&body))?.id;
                 self.written.insert((index, *answer, Some(*comment)), id);
                 Ok(())
             }
@@ -185,6 +188,7 @@ impl<'a> Stage<'a> {
         let space_id = self.space(conversation)?;
         let (title, body) = (conversation.title.clone(), conversation.body.clone());
         let topics = conversation.topics.clone();
+        let text = Written::new(&body);
         let id = match conversation.kind {
             None => {
                 questions::ask(
@@ -196,6 +200,7 @@ impl<'a> Stage<'a> {
                         body,
                         topics,
                     },
+                    &text,
                 )?
                 .id
             }
@@ -210,6 +215,7 @@ impl<'a> Stage<'a> {
                         body,
                         topics,
                     },
+                    &text,
                 )?
                 .id
             }

@@ -6,6 +6,7 @@ use crate::contributions::dto::{Revision, RevisionPage};
 use crate::contributions::model::Situated;
 use crate::contributions::queries::{self, NewRevision, RevisionRow};
 use crate::contributions::summaries::person_chip;
+use crate::contributions::text::Written;
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::http::{PageRequest, text};
@@ -53,7 +54,7 @@ pub fn edit(
         created_at: row.edited_at.unwrap_or(row.created_at),
     };
     queries::insert_revision(conn, &revision)?;
-    let prepared = prepare(conn, &body, row.space_id)?;
+    let prepared = prepare(conn, &Written::new(&body), row.space_id)?;
     let excerpt = &prepared.rendered.excerpt;
     queries::update_text(
         conn,

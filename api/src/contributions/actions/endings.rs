@@ -5,7 +5,7 @@ use crate::access::{Action, Actor, can, require};
 use crate::contributions::dto::CloseContribution;
 use crate::contributions::model::{CloseReason, ContributionKind, Situated};
 use crate::contributions::queries::{self, Closure};
-use crate::db::Conn;
+use crate::db::{Conn, Write};
 use crate::error::{AppError, AppResult, ErrorCode};
 use crate::events::Event;
 use crate::ids::ContributionId;
@@ -155,6 +155,6 @@ fn count(conn: &mut Conn, found: &Situated, change: i32) -> AppResult<()> {
             queries::update_topic_count(conn, topic, change)?;
         }
     }
-    queries::update_space_count(conn, row.space_id, counted * change)?;
+    queries::update_space_count(row.space_id, counted * change).run(conn)?;
     Ok(())
 }

@@ -10,10 +10,10 @@ pub use marks::{bookmark, list_bookmarks, list_reactions, pin, react, unbookmark
 
 use super::dto::{ContributionRef, VoteState};
 use super::model::{ContributionKind, NewContribution, PostKind, Situated};
-use super::queries::{self, WholeRoot};
-use super::text;
+use super::queries::{self, Whole, WholeRoot};
+use super::text::{self, Written};
 use crate::access::{Action, Actor, require, still_sees};
-use crate::db::Conn;
+use crate::db::{Conn, Together, Write};
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -25,7 +25,11 @@ const LINKED_FROM: i64 = 10;
 /// A contribution that the actor may see, or `not_found`. With a deleted question or post all that hangs under it is
 /// gone, but for those who could bring it back; a deleted answer or comment stays as a tombstone.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
-    let found = queries::find(conn, actor, id)?.ok_or_else(AppError::not_found)?;
+    still_there(actor, queries::find(conn, actor, id)?)
+}
+
+fn still_there(actor: &Actor, found: Option<Situated>) -> AppResult<Situated> {
+    let found = found.ok_or_else(AppError::not_found)?;
     match found.setting.root_deleted_by {
         Some(by) if !still_sees(actor, by, found.setting.role) => Err(AppError::not_found()),
         _ => Ok(found),
@@ -47,13 +51,12 @@ pub fn find_kind(
     }
 }
 
-/// As [`find`], and nobody else changes it until the end of the transaction.
+/// As [`find`], and nobody else changes it, nor the question or post it belongs to, until the end of the transaction.
 ///
 /// Rows are locked in one order everywhere: the contribution, what it hangs under, the question or post, topics,
 /// the space.
 pub fn find_to_change(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
-    queries::lock(conn, id)?;
-    find(conn, actor, id)
+    still_there(actor, queries::find_locked(conn, actor, id)?)
 }
 
 /// A question or post in full, or `not_found`; a deleted one only for those who could bring it back.
@@ -71,8 +74,11 @@ pub fn find_root(
 }
 
 /// The latest contributions that link to this one.
-pub fn linked_from(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Vec<ContributionRef>> {
-    let rows = queries::list_linking(conn, actor, id, LINKED_FROM)?;
+pub fn linked_from(conn: &mut Conn, actor: &Actor, root: &WholeRoot) -> AppResult<Vec<ContributionRef>> {
+    if !root.is_linked {
+        return Ok(Vec::new());
+    }
+    let rows = queries::list_linking(conn, actor, root.whole.row.id, LINKED_FROM)?;
     Ok(rows.into_iter().map(ContributionRef::from).collect())
 }
 
@@ -95,8 +101,16 @@ pub struct Prepared {
 }
 
 /// Renders a text for a space: people who could not read it there are not mentioned.
-pub fn prepare(conn: &mut Conn, body: &str, space: SpaceId) -> AppResult<Prepared> {
-    let body = crate::http::text::tidy(body);
+pub fn prepare(conn: &mut Conn, written: &Written, space: SpaceId) -> AppResult<Prepared> {
+    let body = written.body().to_owned();
+    if let Some(rendered) = written.rendered() {
+        return Ok(Prepared {
+            body,
+            rendered: rendered.clone(),
+            mentioned: Vec::new(),
+            links: text::linked_contributions(&rendered.links),
+        });
+    }
     let people = queries::find_mentionable(conn, &text::mentioned(&body), space)?;
     let rendered = text::render(&body, &|handle| {
         people
@@ -119,29 +133,31 @@ pub fn prepare(conn: &mut Conn, body: &str, space: SpaceId) -> AppResult<Prepare
 }
 
 /// What a new contribution is, before its text.
-pub struct Draft {
+pub struct Draft<'a> {
     /// What it is.
     pub kind: ContributionKind,
     /// What a post is meant as.
     pub post_kind: Option<PostKind>,
     /// Where it goes.
     pub space: SpaceId,
-    /// What it hangs under.
+    /// What it hangs under, found to be changed.
     pub parent: Option<Situated>,
     /// Its title, for questions and posts.
     pub title: String,
-    /// Its text, as Markdown.
-    pub body: String,
+    /// Its text.
+    pub text: &'a Written,
     /// What it is about.
     pub topics: Vec<TopicId>,
+    /// What happens with it: `question.asked`.
+    pub event: &'static str,
 }
 
 /// Writes a contribution with everything that belongs to it, in the caller's transaction.
-pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft) -> AppResult<ContributionId> {
-    let prepared = prepare(conn, &draft.body, draft.space)?;
+pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft<'_>) -> AppResult<Whole> {
+    let prepared = prepare(conn, draft.text, draft.space)?;
     let id = ContributionId::at(actor.now);
     let root = draft.parent.as_ref().map_or(id, |parent| parent.row.root_id);
-    let row = NewContribution {
+    let new = NewContribution {
         id,
         kind: draft.kind,
         post_kind: draft.post_kind,
@@ -155,27 +171,22 @@ pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft) -> AppResult<Contribu
         created_at: actor.now,
         last_activity_at: actor.now,
     };
-    let known_here = queries::has_written_in(conn, root, actor.id)?;
-    queries::insert(conn, &row, &prepared.body, &prepared.rendered.html)?;
-    if let Some(parent) = &draft.parent {
-        let weight = if known_here {
-            Weight::REPLY
-        } else {
-            Weight::FIRST_REPLY
-        };
-        let counts = match (parent.row.id == root, draft.kind) {
-            (true, ContributionKind::Answer) => (1, 0),
-            (true, _) => (0, 1),
-            (false, kind) => {
-                queries::update_reply_counts(conn, parent.row.id, kind, 1)?;
-                (0, 0)
-            }
-        };
-        let kind = parent.setting.root_kind;
-        queries::note_reply(conn, root, kind, weight, actor.now, counts)?;
-    }
-    queries::insert_watch(conn, root, actor.id, actor.now)?;
-    // What is new has neither yet, so that there is nothing to take away.
+    let row = new.row();
+    let reply = draft
+        .parent
+        .as_ref()
+        .map(|parent| reply_to(conn, actor, parent, draft.kind));
+    let (on_parent, on_root) = reply.transpose()?.unzip();
+    Together::default()
+        .and(queries::insert(new))
+        .and(queries::insert_text(id, &prepared.body, &prepared.rendered.html))
+        .and_if(on_parent.flatten())
+        .and_if(on_root)
+        .and(queries::insert_watch(root, actor.id, actor.now))
+        .and(queries::update_space_count(draft.space, 1))
+        .and(Event::new(actor, draft.event, id).in_space(draft.space).write())
+        .run(conn)?;
+    // What is new has none of these yet, so that there is nothing to take away.
     if !prepared.mentioned.is_empty() {
         queries::put_mentions(conn, id, &prepared.mentioned)?;
     }
@@ -185,38 +196,67 @@ pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft) -> AppResult<Contribu
     if !draft.topics.is_empty() {
         queries::put_topics(conn, id, &draft.topics)?;
     }
-    queries::update_space_count(conn, draft.space, 1)?;
-    Ok(id)
+    Ok(Whole {
+        row,
+        body: prepared.body,
+        body_html: prepared.rendered.html,
+        author: actor.chip(),
+        my_vote: None,
+        my_reaction: None,
+        bookmarked: false,
+    })
+}
+
+/// What a reply changes above it: the counter of what it hangs under, where that is not the question or post itself,
+/// and the conversation.
+fn reply_to(
+    conn: &mut Conn,
+    actor: &Actor,
+    parent: &Situated,
+    kind: ContributionKind,
+) -> AppResult<(Option<impl Write + use<>>, impl Write + use<>)> {
+    let counts = match kind {
+        ContributionKind::Answer => (1, 0),
+        _ => (0, 1),
+    };
+    let weight = if queries::has_written_in(conn, parent.row.root_id, actor.id)? {
+        Weight::REPLY
+    } else {
+        Weight::FIRST_REPLY
+    };
+    Ok(if parent.row.parent_id.is_none() {
+        (None, queries::note_reply(parent, weight, actor.now, counts))
+    } else {
+        let on_parent = queries::add_replies(parent.row.id, counts.0, counts.1);
+        (
+            Some(on_parent),
+            queries::note_reply(parent, weight, actor.now, (0, 0)),
+        )
+    })
 }
 
 /// Votes on a question or answer; voting again replaces the vote, `None` takes it back.
 pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i32>) -> AppResult<VoteState> {
-    let situated = find_to_change(conn, actor, id)?;
-    require(actor, Action::Vote, &situated.facts())?;
-    let before = queries::delete_vote(conn, id, actor.id)?;
-    if let Some(value) = value {
-        queries::insert_vote(conn, id, actor.id, value, actor.now)?;
-    }
+    let found = find_to_change(conn, actor, id)?;
+    require(actor, Action::Vote, &found.facts())?;
+    let before = match value {
+        Some(value) => queries::put_vote(conn, id, actor.id, value, actor.now)?,
+        None => queries::delete_vote(conn, id, actor.id)?,
+    };
     let count = |wanted: i32| i32::from(value == Some(wanted)) - i32::from(before == Some(wanted));
-    let score = queries::update_votes(conn, &situated.row, count(1), count(-1))?;
-    if value == Some(1) && before.is_none() {
-        // An answer's vote warms the question it belongs to.
-        queries::add_heat(
-            conn,
-            situated.row.root_id,
-            ContributionKind::Question,
-            Weight::LIKE,
-            actor.now,
-        )?;
-    }
+    let (up, down) = (count(1), count(-1));
     if value != before {
-        Event::new(actor, "contribution.voted", id)
-            .in_space(situated.row.space_id)
-            .with(&serde_json::json!({"value": value}))
-            .record(conn)?;
+        // An answer's vote warms the question it belongs to.
+        let warms = value == Some(1) && before.is_none();
+        let event = Event::new(actor, "contribution.voted", id)
+            .in_space(found.row.space_id)
+            .with(&serde_json::json!({"value": value}));
+        queries::count_votes(&found, (up, down), warms.then_some(Weight::LIKE), actor.now)
+            .and(event.write())
+            .run(conn)?;
     }
     Ok(VoteState {
-        score,
+        score: found.row.score + up - down,
         my_vote: value,
     })
 }

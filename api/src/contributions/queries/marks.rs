@@ -7,7 +7,7 @@ use super::whole::PersonColumns;
 use crate::access::Actor;
 use crate::clock::Time;
 use crate::contributions::model::{CloseReason, PostKind, ReactionKind, WatchLevel};
-use crate::db::{Conn, MultiBackend, on_each_backend};
+use crate::db::{Conn, MultiBackend, Write, known, on_each_backend, or_nothing};
 use crate::ids::{ContributionId, PersonId};
 use crate::schema::{bookmarks, contribution_watches, contributions, people, provenance, reactions};
 
@@ -140,21 +140,15 @@ pub fn put_watch(
 }
 
 /// Lets somebody who takes part watch the conversation, unless they have chosen a level themselves.
-pub fn insert_watch(
-    conn: &mut Conn,
-    root: ContributionId,
-    person: PersonId,
-    now: Time,
-) -> QueryResult<usize> {
-    let row = (
-        contribution_watches::contribution_id.eq(root),
-        contribution_watches::person_id.eq(person),
-        contribution_watches::level.eq(WatchLevel::Replies),
-        contribution_watches::created_at.eq(now),
-    );
-    on_each_backend!(conn => {
-        diesel::insert_into(contribution_watches::table).values(row).on_conflict_do_nothing().execute(conn)
-    })
+pub fn insert_watch(root: ContributionId, person: PersonId, now: Time) -> impl Write {
+    known!(or_nothing(
+        diesel::insert_into(contribution_watches::table).values((
+            contribution_watches::contribution_id.eq(root),
+            contribution_watches::person_id.eq(person),
+            contribution_watches::level.eq(WatchLevel::Replies),
+            contribution_watches::created_at.eq(now),
+        ))
+    ))
 }
 
 pub fn delete_watch(conn: &mut Conn, root: ContributionId, person: PersonId) -> QueryResult<usize> {
@@ -276,12 +270,12 @@ pub fn count_replies_alive(conn: &mut Conn, root: ContributionId) -> QueryResult
 
 /// Has the person written anything in the conversation before?
 pub fn has_written_in(conn: &mut Conn, root: ContributionId, person: PersonId) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(
+    let written = diesel::select(diesel::dsl::exists(
         contributions::table
             .filter(contributions::root_id.eq(root))
             .filter(contributions::author_id.eq(person)),
-    ))
-    .get_result(conn)
+    ));
+    known!(written).get_result(conn)
 }
 
 /// Changes what a post is meant as.

@@ -3,12 +3,14 @@
 mod marks;
 mod related;
 mod revisions;
+mod roots;
 mod whole;
 mod written;
 
 pub use marks::*;
 pub use related::*;
 pub use revisions::*;
+pub use roots::*;
 pub use whole::*;
 pub use written::*;
 
@@ -18,7 +20,7 @@ use diesel::result::QueryResult;
 use super::model::{Contribution, ContributionKind, NewContribution, Setting, Situated};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, on_each_backend, one_of};
+use crate::db::{Conn, Together, Write, known, locked, on_each_backend, one_of, or_nothing};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::{heat, wilson};
 use crate::schema::{
@@ -26,47 +28,68 @@ use crate::schema::{
     votes,
 };
 
+/// Everything that [`Situated`] is read from, guarded by what the actor may see.
+macro_rules! situated {
+    ($actor:expr, $id:expr, $($other:expr)?) => {{
+        let (root, mine) = diesel::alias!(contributions as root, space_members as mine);
+        contributions::table
+            .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
+            .inner_join(root.on(root.field(contributions::id).eq(contributions::root_id)))
+            .left_join(
+                mine.on(mine
+                    .field(space_members::space_id)
+                    .eq(contributions::space_id)
+                    .and(mine.field(space_members::person_id).eq($actor.id))),
+            )
+            .filter(contributions::id.eq($id))
+            .filter(visible_to($actor))
+            .select((
+                Contribution::as_select(),
+                root.fields((
+                    contributions::kind,
+                    contributions::author_id,
+                    contributions::closed_at,
+                    contributions::deleted_at,
+                    contributions::deleted_by,
+                    contributions::heat,
+                    contributions::last_activity_at,
+                )),
+                mine.field(space_members::role).nullable(),
+                spaces::archived_at.is_not_null(),
+                $($other)?
+            ))
+    }};
+}
+
 /// A contribution in a space that the actor may see, with what the rules need to know; deleted ones included.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
-    let (root, mine) = diesel::alias!(contributions as root, space_members as mine);
-    let found = contributions::table
-        .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
-        .inner_join(root.on(root.field(contributions::id).eq(contributions::root_id)))
-        .left_join(
-            mine.on(mine
-                .field(space_members::space_id)
-                .eq(contributions::space_id)
-                .and(mine.field(space_members::person_id).eq(actor.id))),
-        )
-        .filter(contributions::id.eq(id))
-        .filter(visible_to(actor))
-        .select((
-            Contribution::as_select(),
-            root.fields((
-                contributions::kind,
-                contributions::author_id,
-                contributions::closed_at,
-                contributions::deleted_at,
-                contributions::deleted_by,
-            )),
-            mine.field(space_members::role).nullable(),
-            spaces::archived_at.is_not_null(),
-        ))
-        .first::<(Contribution, RootColumns, Option<SpaceRole>, bool)>(conn)
-        .optional()?;
-    Ok(found.map(
-        |(row, (root_kind, root_author, closed_at, deleted_at, deleted_by), role, archived)| Situated {
-            row,
-            setting: Setting {
-                root_kind,
-                root_author,
-                root_closed: closed_at.is_some(),
-                root_deleted_by: deleted_at.and(deleted_by.or(Some(root_author))),
-                role,
-                archived,
-            },
+    let found = situated!(actor, id,);
+    let found = known!(found).get_result(conn).optional()?;
+    Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
+}
+
+/// As [`find`]; nobody else changes it, nor the question or post it belongs to, until the end of the transaction.
+pub fn find_locked(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
+    let found = locked(situated!(actor, id,), "contributions, root");
+    let found = known!(found).get_result(conn).optional()?;
+    Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
+}
+
+fn situated(row: Contribution, root: RootColumns, role: Option<SpaceRole>, archived: bool) -> Situated {
+    let (root_kind, root_author, closed_at, deleted_at, deleted_by, heat, last_activity_at) = root;
+    Situated {
+        row,
+        setting: Setting {
+            root_kind,
+            root_author,
+            root_closed: closed_at.is_some(),
+            root_deleted_by: deleted_at.and(deleted_by.or(Some(root_author))),
+            role,
+            archived,
         },
-    ))
+        heat,
+        last_activity_at,
+    }
 }
 
 type RootColumns = (
@@ -75,35 +98,31 @@ type RootColumns = (
     Option<Time>,
     Option<Time>,
     Option<PersonId>,
+    f64,
+    Time,
 );
 
-/// Waits until nobody else is changing the row. SQLite's writers are alone anyway.
-///
-/// `NO KEY`, because whoever inserts a reply holds a key share of the row already: a full lock would be a deadlock.
+/// Waits until nobody else is changing the row.
 pub fn lock(conn: &mut Conn, id: ContributionId) -> QueryResult<()> {
-    if let Conn::Postgres(conn) = conn {
-        contributions::table
-            .find(id)
-            .select(contributions::version)
-            .for_no_key_update()
-            .first::<i32>(conn)?;
+    if let Conn::Postgres(_) = conn {
+        let row = contributions::table.find(id).select(contributions::version);
+        known!(locked(row, "contributions")).get_result::<i32>(conn)?;
     }
     Ok(())
 }
 
-/// Inserts the row and its text; the counters around it are the caller's.
-pub fn insert(conn: &mut Conn, row: &NewContribution, body: &str, body_html: &str) -> QueryResult<()> {
-    diesel::insert_into(contributions::table)
-        .values(row)
-        .execute(conn)?;
-    diesel::insert_into(contribution_texts::table)
-        .values((
-            contribution_texts::contribution_id.eq(row.id),
-            contribution_texts::body.eq(body),
-            contribution_texts::body_html.eq(body_html),
-        ))
-        .execute(conn)?;
-    Ok(())
+/// Inserts the row; the counters around it are the caller's.
+pub fn insert(row: NewContribution) -> impl Write {
+    known!(diesel::insert_into(contributions::table).values(row))
+}
+
+/// Inserts the texts of a contribution.
+pub fn insert_text<'a>(id: ContributionId, body: &'a str, body_html: &'a str) -> impl Write + 'a {
+    known!(diesel::insert_into(contribution_texts::table).values((
+        contribution_texts::contribution_id.eq(id),
+        contribution_texts::body.eq(body),
+        contribution_texts::body_html.eq(body_html),
+    )))
 }
 
 /// The spaces that a person belongs to.
@@ -114,10 +133,9 @@ pub fn find_space_ids(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<Spac
         .load(conn)
 }
 
-pub fn update_space_count(conn: &mut Conn, space: SpaceId, change: i32) -> QueryResult<usize> {
-    diesel::update(spaces::table.find(space))
-        .set(spaces::contribution_count.eq(spaces::contribution_count + change))
-        .execute(conn)
+pub fn update_space_count(space: SpaceId, change: i32) -> impl Write {
+    let count = spaces::contribution_count.eq(spaces::contribution_count + change);
+    known!(diesel::update(spaces::table.find(space)).set(count))
 }
 
 /// Handle key, id and handle of those mentioned who may see the space.
@@ -132,9 +150,11 @@ pub fn find_mentionable(
     let membership = space_members::table
         .filter(space_members::space_id.eq(space))
         .filter(space_members::person_id.eq(people::id));
-    people::table
+    let wanted = one_of(people::handle_key, handles);
+    let shape = wanted.shape();
+    let mentionable = people::table
         .inner_join(spaces::table.on(spaces::id.eq(space)))
-        .filter(one_of(people::handle_key, handles))
+        .filter(wanted)
         .filter(people::deactivated_at.is_null())
         .filter(people::kind.ne(PersonKind::Former))
         .filter(
@@ -143,8 +163,8 @@ pub fn find_mentionable(
                 .and(spaces::audience.eq("open"))
                 .or(diesel::dsl::exists(membership)),
         )
-        .select((people::handle_key, people::id, people::handle))
-        .load(conn)
+        .select((people::handle_key, people::id, people::handle));
+    known!(mentionable, shape).load(conn)
 }
 
 /// Who is mentioned in a contribution.
@@ -219,15 +239,19 @@ pub fn update_reply_counts(
     kind: ContributionKind,
     change: i32,
 ) -> QueryResult<usize> {
-    let parent = contributions::table.find(parent);
-    match kind {
-        ContributionKind::Answer => diesel::update(parent)
-            .set(contributions::reply_count.eq(contributions::reply_count + change))
-            .execute(conn),
-        _ => diesel::update(parent)
-            .set(contributions::comment_count.eq(contributions::comment_count + change))
-            .execute(conn),
-    }
+    let (answers, comments) = match kind {
+        ContributionKind::Answer => (change, 0),
+        _ => (0, change),
+    };
+    add_replies(parent, answers, comments).run(conn)
+}
+
+/// More answers and comments directly under a contribution.
+pub fn add_replies(parent: ContributionId, answers: i32, comments: i32) -> impl Write {
+    known!(diesel::update(contributions::table.find(parent)).set((
+        contributions::reply_count.eq(contributions::reply_count + answers),
+        contributions::comment_count.eq(contributions::comment_count + comments),
+    )))
 }
 
 /// Something happened in the conversation. Never turns the clock back: who waited for the row may have begun earlier.
@@ -254,81 +278,101 @@ pub fn add_heat(
     weight: heat::Weight,
     now: Time,
 ) -> QueryResult<usize> {
-    let (before, _) = lock_heat(conn, root)?;
+    let before = lock_heat(conn, root)?;
     let after = heat::after(Some(before), weight, now.seconds(), kind.half_life());
-    diesel::update(contributions::table.find(root))
-        .set(contributions::heat.eq(after))
-        .execute(conn)
+    let heat = contributions::heat.eq(after);
+    known!(diesel::update(contributions::table.find(root)).set(heat)).run(conn)
 }
 
-/// A reply's part in the conversation: heat, the last activity and, where it stands directly under the question or
-/// post, their counter. The clock is never turned back: who waited for the row may have begun earlier.
+/// A reply's part in the conversation, which the caller has locked: heat, the last activity and, where it stands
+/// directly under the question or post, their counter. The clock is never turned back: who waited for the row may have
+/// begun earlier.
 pub fn note_reply(
-    conn: &mut Conn,
-    root: ContributionId,
-    kind: ContributionKind,
+    parent: &Situated,
     weight: heat::Weight,
     now: Time,
     (answers, comments): (i32, i32),
-) -> QueryResult<usize> {
-    let (before, last) = lock_heat(conn, root)?;
-    diesel::update(contributions::table.find(root))
-        .set((
-            contributions::heat.eq(heat::after(Some(before), weight, now.seconds(), kind.half_life())),
-            contributions::last_activity_at.eq(last.max(now)),
+) -> impl Write + use<> {
+    known!(
+        diesel::update(contributions::table.find(parent.row.root_id)).set((
+            contributions::heat.eq(warmed(parent, weight, now)),
+            contributions::last_activity_at.eq(parent.last_activity_at.max(now)),
             contributions::reply_count.eq(contributions::reply_count + answers),
             contributions::comment_count.eq(contributions::comment_count + comments),
         ))
-        .execute(conn)
+    )
 }
 
-/// Heat and last activity, which nobody else changes until the end of the transaction.
-fn lock_heat(conn: &mut Conn, root: ContributionId) -> QueryResult<(f64, Time)> {
-    let found = contributions::table
-        .find(root)
-        .select((contributions::heat, contributions::last_activity_at));
-    match conn {
-        Conn::Postgres(conn) => found.for_no_key_update().first(conn),
-        Conn::Sqlite(conn) => found.first(conn),
-    }
+/// Adds an event to the heat of a conversation that the caller has locked.
+pub fn warm(within: &Situated, weight: heat::Weight, now: Time) -> impl Write + use<> {
+    let heat = contributions::heat.eq(warmed(within, weight, now));
+    known!(diesel::update(contributions::table.find(within.row.root_id)).set(heat))
+}
+
+fn warmed(within: &Situated, weight: heat::Weight, now: Time) -> f64 {
+    let half_life = within.setting.root_kind.half_life();
+    heat::after(Some(within.heat), weight, now.seconds(), half_life)
+}
+
+/// The heat, which nobody else changes until the end of the transaction.
+fn lock_heat(conn: &mut Conn, root: ContributionId) -> QueryResult<f64> {
+    let found = contributions::table.find(root).select(contributions::heat);
+    known!(locked(found, "contributions")).get_result(conn)
 }
 
 /// Takes the vote of a person away; returns what it was.
 pub fn delete_vote(conn: &mut Conn, id: ContributionId, person: PersonId) -> QueryResult<Option<i32>> {
-    diesel::delete(votes::table.find((id, person)))
-        .returning(votes::value)
-        .get_result(conn)
-        .optional()
+    let vote = diesel::delete(votes::table.find((id, person))).returning(votes::value);
+    known!(vote).get_result(conn).optional()
 }
 
-pub fn insert_vote(
+/// Sets the vote of a person; returns what it was. Votes are 1 or -1, so that what is turned was the opposite.
+pub fn put_vote(
     conn: &mut Conn,
     id: ContributionId,
     person: PersonId,
     value: i32,
     now: Time,
-) -> QueryResult<usize> {
-    diesel::insert_into(votes::table)
-        .values((
-            votes::contribution_id.eq(id),
-            votes::person_id.eq(person),
-            votes::value.eq(value),
-            votes::created_at.eq(now),
-        ))
-        .execute(conn)
+) -> QueryResult<Option<i32>> {
+    let opposite = votes::table.find((id, person)).filter(votes::value.eq(-value));
+    let turn = diesel::update(opposite).set((votes::value.eq(value), votes::created_at.eq(now)));
+    if known!(turn).run(conn)? == 1 {
+        return Ok(Some(-value));
+    }
+    let cast = diesel::insert_into(votes::table).values((
+        votes::contribution_id.eq(id),
+        votes::person_id.eq(person),
+        votes::value.eq(value),
+        votes::created_at.eq(now),
+    ));
+    let is_new = known!(or_nothing(cast)).run(conn)? == 1;
+    Ok((!is_new).then_some(value))
 }
 
-/// Counts votes on a row that the caller has locked; returns the new score.
-pub fn update_votes(conn: &mut Conn, row: &Contribution, up: i32, down: i32) -> QueryResult<i32> {
-    let score = row.score + up - down;
-    let (up, down) = (row.up_votes + up, row.down_votes + down);
-    diesel::update(contributions::table.find(row.id))
-        .set((
-            contributions::up_votes.eq(up),
-            contributions::down_votes.eq(down),
-            contributions::score.eq(score),
-            contributions::rank.eq(wilson::rank(up, down)),
-        ))
-        .execute(conn)?;
-    Ok(score)
+/// Counts votes on a contribution that the caller has locked; with a `weight`, they warm the conversation.
+pub fn count_votes(
+    found: &Situated,
+    (up, down): (i32, i32),
+    weight: Option<heat::Weight>,
+    now: Time,
+) -> Together<'static> {
+    let (up, down) = (found.row.up_votes + up, found.row.down_votes + down);
+    let counts = (
+        contributions::up_votes.eq(up),
+        contributions::down_votes.eq(down),
+        contributions::score.eq(up - down),
+        contributions::rank.eq(wilson::rank(up, down)),
+    );
+    let row = diesel::update(contributions::table.find(found.row.id));
+    match weight {
+        // One statement may change a row only once.
+        Some(weight) if found.row.parent_id.is_none() => {
+            let heat = contributions::heat.eq(warmed(found, weight, now));
+            Together::default().and(known!(row.set((counts, heat))))
+        }
+        Some(weight) => Together::default()
+            .and(known!(row.set(counts)))
+            .and(warm(found, weight, now)),
+        None => Together::default().and(known!(row.set(counts))),
+    }
 }

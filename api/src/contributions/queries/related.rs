@@ -5,7 +5,7 @@ use diesel::result::QueryResult;
 
 use crate::access::{Actor, visible_to};
 use crate::contributions::model::ContributionKind;
-use crate::db::{Conn, on_each_backend, one_of};
+use crate::db::{Conn, known, on_each_backend, one_of};
 use crate::ids::ContributionId;
 use crate::schema::{contributions, provenance, spaces};
 
@@ -40,9 +40,8 @@ macro_rules! references {
 /// A contribution of which nothing has been taken away.
 pub fn find_reference(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Reference> {
     let root = diesel::alias!(contributions as root);
-    references!(actor, root)
-        .filter(contributions::id.eq(id))
-        .first(conn)
+    let found = references!(actor, root).filter(contributions::id.eq(id));
+    known!(found).get_result(conn)
 }
 
 /// The latest contributions that link to this one and that the actor may see.
@@ -53,15 +52,15 @@ pub fn list_linking(
     limit: i64,
 ) -> QueryResult<Vec<Reference>> {
     let root = diesel::alias!(contributions as root);
-    references!(actor, root)
+    let linking = references!(actor, root)
         .inner_join(provenance::table.on(provenance::from_id.eq(contributions::id)))
         .filter(provenance::to_id.eq(to))
         .filter(provenance::kind.eq("links"))
         .filter(contributions::deleted_at.is_null())
         .filter(root.field(contributions::deleted_at).is_null())
         .order(provenance::from_id.desc())
-        .limit(limit)
-        .load(conn)
+        .limit(limit);
+    known!(linking).load(conn)
 }
 
 pub fn insert_provenance(

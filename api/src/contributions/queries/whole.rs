@@ -5,14 +5,11 @@ use diesel::prelude::*;
 use diesel::result::QueryResult;
 use diesel::sql_types::Nullable;
 
-use super::super::model::{Contribution, ContributionKind, ReactionKind, Setting, WatchLevel};
-use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
-use crate::db::{Conn, MultiBackend, one_of};
+use super::super::model::{Contribution, ContributionKind, ReactionKind};
+use crate::access::{Actor, PersonKind, visible_to};
+use crate::db::{Conn, MultiBackend, known, one_of};
 use crate::ids::{ContributionId, Id, PersonId, SpaceId};
-use crate::schema::{
-    bookmarks, contribution_texts, contribution_watches, contributions, people, reactions, space_members,
-    spaces, votes,
-};
+use crate::schema::{bookmarks, contribution_texts, contributions, people, reactions, spaces, votes};
 
 /// Columns of a person's chip.
 pub type PersonColumns = (PersonId, String, String, String, Option<String>, PersonKind);
@@ -41,32 +38,6 @@ impl Whole {
             std::mem::take(&mut self.body),
             std::mem::take(&mut self.body_html),
         )
-    }
-}
-
-/// A question or post with everything its page shows of it, but its topics.
-pub struct WholeRoot {
-    pub whole: Whole,
-    pub space: SpaceColumns,
-    pub archived: bool,
-    pub role: Option<SpaceRole>,
-    pub watch: Option<WatchLevel>,
-    /// What it repeats, as far as the actor may see that.
-    pub duplicate_of: Option<(ContributionId, String)>,
-}
-
-impl WholeRoot {
-    /// What the rules need to know around the conversation.
-    pub fn setting(&self) -> Setting {
-        let row = &self.whole.row;
-        Setting {
-            root_kind: row.kind,
-            root_author: row.author_id,
-            root_closed: row.closed_at.is_some(),
-            root_deleted_by: row.deleter(),
-            role: self.role,
-            archived: self.archived,
-        }
     }
 }
 
@@ -120,120 +91,14 @@ macro_rules! whole_columns {
     };
 }
 
-/// A question or post in a space that the actor may see, deleted ones included.
-pub fn find_root(
-    conn: &mut Conn,
-    actor: &Actor,
-    id: ContributionId,
-    kind: ContributionKind,
-) -> QueryResult<Option<WholeRoot>> {
-    let (mine, theirs, target, target_space) = diesel::alias!(
-        space_members as mine,
-        space_members as theirs,
-        contributions as target,
-        spaces as target_space
-    );
-    let found = wholes!(actor)
-        .left_join(
-            mine.on(mine
-                .field(space_members::space_id)
-                .eq(contributions::space_id)
-                .and(mine.field(space_members::person_id).eq(actor.id))),
-        )
-        .left_join(
-            contribution_watches::table.on(contribution_watches::contribution_id
-                .eq(contributions::id)
-                .and(contribution_watches::person_id.eq(actor.id))),
-        )
-        .left_join(
-            target.on(contributions::duplicate_of
-                .eq(target.field(contributions::id).nullable())
-                .and(target.field(contributions::deleted_at).is_null())),
-        )
-        .left_join(
-            target_space.on(target_space
-                .field(spaces::id)
-                .eq(target.field(contributions::space_id))),
-        )
-        .left_join(
-            theirs.on(theirs
-                .field(space_members::space_id)
-                .eq(target.field(contributions::space_id))
-                .and(theirs.field(space_members::person_id).eq(actor.id))),
-        )
-        .filter(contributions::id.eq(id))
-        .filter(contributions::kind.eq(kind))
-        .select(whole_columns!(
-            (spaces::id, spaces::slug, spaces::name, spaces::audience),
-            spaces::archived_at.is_not_null(),
-            mine.field(space_members::role).nullable(),
-            contribution_watches::level.nullable(),
-            target
-                .fields((contributions::id, contributions::title))
-                .nullable(),
-            target_space.field(spaces::audience).nullable(),
-            theirs.field(space_members::role).nullable(),
-        ))
-        .first::<(
-            Contribution,
-            String,
-            String,
-            PersonColumns,
-            Option<i32>,
-            Option<ReactionKind>,
-            bool,
-            SpaceColumns,
-            bool,
-            Option<SpaceRole>,
-            Option<WatchLevel>,
-            Option<(ContributionId, String)>,
-            Option<String>,
-            Option<SpaceRole>,
-        )>(conn)
-        .optional()?;
-    Ok(found.map(|columns| {
-        let (
-            row,
-            body,
-            body_html,
-            author,
-            my_vote,
-            my_reaction,
-            bookmarked,
-            space,
-            archived,
-            role,
-            watch,
-            target,
-            audience,
-            membership,
-        ) = columns;
-        let open = audience.as_deref() == Some("open") && !actor.is_guest();
-        WholeRoot {
-            whole: Whole {
-                row,
-                body,
-                body_html,
-                author,
-                my_vote,
-                my_reaction,
-                bookmarked,
-            },
-            space,
-            archived,
-            role,
-            watch,
-            duplicate_of: target.filter(|_| open || membership.is_some()),
-        }
-    }))
-}
+pub(super) use {whole_columns, wholes};
 
 /// One answer or comment, deleted ones included.
 pub fn find_whole(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Whole> {
-    wholes!(actor)
+    let whole = wholes!(actor)
         .filter(contributions::id.eq(id))
-        .select(whole_columns!())
-        .first(conn)
+        .select(whole_columns!());
+    known!(whole).get_result(conn)
 }
 
 /// In which order answers stand.
@@ -250,9 +115,9 @@ pub enum AnswerOrder {
 /// Where a page of answers begins: is the last one shown the accepted one, its rank, its id.
 pub type AnswerKey = (bool, f64, ContributionId);
 
-/// An answer and what the order [`AnswerOrder::Best`] compares.
+/// An answer or comment and what the order [`AnswerOrder::Best`] compares.
 #[derive(Queryable)]
-pub struct RankedAnswer {
+pub struct Ranked {
     pub row: Contribution,
     pub body: String,
     pub body_html: String,
@@ -263,8 +128,8 @@ pub struct RankedAnswer {
     pub rank: f64,
 }
 
-impl RankedAnswer {
-    /// The answer without its rank.
+impl Ranked {
+    /// Without its rank.
     pub fn whole(self) -> Whole {
         let Self {
             row,
@@ -296,7 +161,7 @@ pub fn list_answers(
     order: AnswerOrder,
     after: Option<AnswerKey>,
     fetch: i64,
-) -> QueryResult<Vec<RankedAnswer>> {
+) -> QueryResult<Vec<Ranked>> {
     let mut query = wholes!(actor)
         .filter(contributions::parent_id.eq(question.id))
         .filter(contributions::kind.eq(ContributionKind::Answer))
@@ -316,17 +181,36 @@ pub fn list_answers(
             query.then_order_by((contributions::rank.desc(), contributions::id.asc()))
         }
     };
-    if let Some((was_accepted, rank, id)) = after {
-        query = match order {
-            AnswerOrder::Newest => query.filter(contributions::id.lt(id)),
-            AnswerOrder::Oldest => query.filter(contributions::id.gt(id)),
-            AnswerOrder::Best if was_accepted => query,
-            AnswerOrder::Best => query
-                .filter(contributions::rank.le(rank))
-                .filter(contributions::rank.lt(rank).or(contributions::id.gt(id))),
-        };
-    }
+    let shape = (order as u64) << 2 | u64::from(question.accepted_id.is_some()) << 1;
+    let Some((was_accepted, rank, id)) = after else {
+        return known!(query, shape).load(conn);
+    };
+    query = match order {
+        AnswerOrder::Newest => query.filter(contributions::id.lt(id)),
+        AnswerOrder::Oldest => query.filter(contributions::id.gt(id)),
+        AnswerOrder::Best if was_accepted => query,
+        AnswerOrder::Best => query
+            .filter(contributions::rank.le(rank))
+            .filter(contributions::rank.lt(rank).or(contributions::id.gt(id))),
+    };
     query.load(conn)
+}
+
+/// What hangs under a question, in no order, deleted ones included; at most `fetch` of it, in one statement.
+pub fn list_conversation(
+    conn: &mut Conn,
+    actor: &Actor,
+    question: &Contribution,
+    fetch: i64,
+) -> QueryResult<Vec<Ranked>> {
+    let replies = wholes!(actor)
+        // All of it is in one space: both engines begin there, and ask once who may see it.
+        .filter(spaces::id.eq(question.space_id))
+        .filter(contributions::root_id.eq(question.id))
+        .filter(contributions::parent_id.is_not_null())
+        .select(whole_columns!(contributions::rank))
+        .limit(fetch);
+    known!(replies).load(conn)
 }
 
 /// Comments on one contribution, the oldest first, deleted ones included.
@@ -374,13 +258,15 @@ pub fn list_first_comments(
         .limit(1)
         .offset(each - 1)
         .single_value();
-    wholes!(actor)
+    let wanted = one_of(parent.field(contributions::id), parents);
+    let shape = wanted.shape();
+    let comments = wholes!(actor)
         .inner_join(parent.on(contributions::parent_id.eq(parent.field(contributions::id).nullable())))
-        .filter(one_of(parent.field(contributions::id), parents))
+        .filter(wanted)
         .filter(contributions::kind.eq(ContributionKind::Comment))
         .filter(contributions::rank.eq(0.0))
         .filter(contributions::id.le(id_or(last_wanted, ContributionId(uuid::Uuid::max()))))
         .order(contributions::id.asc())
-        .select(whole_columns!())
-        .load(conn)
+        .select(whole_columns!());
+    known!(comments, shape).load(conn)
 }

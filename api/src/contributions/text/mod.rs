@@ -103,6 +103,32 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     rendered
 }
 
+/// A text that somebody has written, rendered as far as that can be done without knowing anybody.
+#[derive(Clone, Debug)]
+pub struct Written {
+    body: String,
+    rendered: Option<Rendered>,
+}
+
+impl Written {
+    /// Tidies the text, and renders it if nobody is mentioned.
+    pub fn new(body: &str) -> Self {
+        let body = crate::http::text::tidy(body);
+        let rendered = mentioned(&body).is_empty().then(|| render(&body, &|_| None));
+        Self { body, rendered }
+    }
+
+    /// With plain line ends.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// What it amounts to, where nobody is mentioned.
+    pub fn rendered(&self) -> Option<&Rendered> {
+        self.rendered.as_ref()
+    }
+}
+
 fn as_typed(markdown: &str) -> String {
     format!("<pre>{}</pre>\n", escape(markdown))
 }

@@ -297,6 +297,8 @@ fn asker(id: PersonId, now: Time) -> Actor {
         id,
         handle: String::new(),
         name: String::new(),
+        title: String::new(),
+        photo: None,
         kind: PersonKind::Former,
         duties: Duties::default(),
         session: None,

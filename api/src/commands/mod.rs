@@ -66,9 +66,16 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
     }
 }
 
-/// The database of the settings, as it is.
+/// The database of the settings, as it is, for work on whole tables.
 fn open(settings: &Settings) -> anyhow::Result<Db> {
-    let mut pool = PoolConfig::default();
+    open_for(settings, false)
+}
+
+fn open_for(settings: &Settings, by_pages: bool) -> anyhow::Result<Db> {
+    let mut pool = PoolConfig {
+        by_pages,
+        ..PoolConfig::default()
+    };
     if settings.database_connections > 0 {
         pool.readers = settings.database_connections;
     }

@@ -28,7 +28,8 @@ pub struct Server {
 /// Serves until a signal comes.
 pub fn run(settings: Settings) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async move {
-        let (db, clock) = super::open_migrated(&settings)?;
+        let (db, clock) = (super::open_for(&settings, true)?, Clock::system());
+        db.migrate()?;
         let public_url = settings.public_url.clone();
         let server = start(settings, db, clock)?;
         log::info!("listening on http://{}, reached as {public_url}", server.address);

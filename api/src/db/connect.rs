@@ -48,6 +48,8 @@ pub struct PoolConfig {
     pub checkout_timeout: Duration,
     /// How long one statement may run on PostgreSQL.
     pub statement_timeout: Duration,
+    /// Statements read a page at a time, as those of requests do, and not whole tables, as those of commands.
+    pub by_pages: bool,
 }
 
 impl Default for PoolConfig {
@@ -57,6 +59,7 @@ impl Default for PoolConfig {
             readers: u32::try_from(cores * 4).unwrap_or(8),
             checkout_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(10),
+            by_pages: true,
         }
     }
 }
@@ -74,6 +77,7 @@ pub(super) struct Manager {
     pub engine: Engine,
     pub role: Role,
     pub statement_timeout: Duration,
+    pub by_pages: bool,
 }
 
 impl r2d2::ManageConnection for Manager {
@@ -81,7 +85,7 @@ impl r2d2::ManageConnection for Manager {
     type Error = diesel::ConnectionError;
 
     fn connect(&self) -> Result<Conn, Self::Error> {
-        open(&self.engine, self.role, self.statement_timeout)
+        open(self)
     }
 
     fn is_valid(&self, _: &mut Conn) -> Result<(), Self::Error> {
@@ -97,27 +101,27 @@ impl r2d2::ManageConnection for Manager {
 }
 
 /// Opens one connection with the settings that durability and speed ask for.
-pub(super) fn open(
-    engine: &Engine,
-    role: Role,
-    statement_timeout: Duration,
-) -> Result<Conn, diesel::ConnectionError> {
-    let mut conn = match engine {
+fn open(manager: &Manager) -> Result<Conn, diesel::ConnectionError> {
+    let mut conn = match &manager.engine {
         Engine::Postgres(url) => {
             let mut conn = PgConnection::establish(url)?;
             // Planning the join of a list takes ten times as long as running it: plans are made once a connection.
+            // Made once, they do not know how few rows a page has, and would read small tables and all that a person
+            // has ever voted on to join them; a page needs an index for each of its rows instead.
+            let joins = if manager.by_pages { "off" } else { "on" };
             conn.batch_execute(&format!(
                 "SET timezone = 'UTC'; SET statement_timeout = {}; SET join_collapse_limit = 8; \
                  SET plan_cache_mode = force_generic_plan; \
+                 SET enable_hashjoin = {joins}; SET enable_mergejoin = {joins}; SET enable_material = {joins}; \
                  SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = warning",
-                statement_timeout.as_millis()
+                manager.statement_timeout.as_millis()
             ))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Conn::Postgres(conn)
         }
         Engine::Sqlite(path) => {
             let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
-            let query_only = if role == Role::Reader { "ON" } else { "OFF" };
+            let query_only = if manager.role == Role::Reader { "ON" } else { "OFF" };
             conn.batch_execute(&format!(
                 "PRAGMA busy_timeout = 5000; PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; \
                  PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 1073741824; \

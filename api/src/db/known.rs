@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use diesel::backend::Backend;
+use diesel::internal::derives::multiconnection::AstPassHelper;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryBuilder, QueryFragment, QueryId};
 use diesel::result::QueryResult;
@@ -136,17 +137,13 @@ where
     DB: TextBackend,
     Q: QueryFragment<DB>,
 {
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.query.walk_ast(out)
-    }
-
-    fn to_sql(&self, out: &mut DB::QueryBuilder, backend: &DB) -> QueryResult<()> {
-        out.push_sql(self.text(backend)?);
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        if out.bind_collector().is_some() || out.debug_binds().is_some() {
+            return self.query.walk_ast(out);
+        }
+        // What is left asks for the text, or whether it varies: it does not.
+        out.push_sql(self.text(out.backend())?);
         Ok(())
-    }
-
-    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
-        Ok(true)
     }
 }
 

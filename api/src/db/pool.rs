@@ -87,6 +87,7 @@ impl Db {
             engine: engine.clone(),
             role,
             statement_timeout: config.statement_timeout,
+            by_pages: config.by_pages,
         };
         let pool = |role, size| {
             Pool::builder()

@@ -8,7 +8,7 @@ use diesel::result::QueryResult;
 
 use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
 use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
-use super::queries;
+use super::queries::{self, PERSON, PersonColumns, SPACE, SpaceColumns};
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, Literal, MultiBackend, Shape, few, known, one_of};
@@ -63,8 +63,8 @@ struct Row {
     root_id: ContributionId,
     title: String,
     excerpt: String,
-    author: (PersonId, String, String, String, Option<String>, PersonKind),
-    space: (SpaceId, String, String, String),
+    author: PersonColumns,
+    space: SpaceColumns,
     score: i32,
     my_vote: Option<i32>,
     my_reaction: Option<ReactionKind>,
@@ -164,15 +164,8 @@ fn load(
             contributions::root_id,
             contributions::title,
             contributions::excerpt,
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
-            (spaces::id, spaces::slug, spaces::name, spaces::audience),
+            PERSON,
+            SPACE,
             contributions::score,
             votes::value.nullable(),
             reactions::kind.nullable(),
@@ -366,7 +359,7 @@ fn summary_of(row: Row, title: Option<String>, topics: Vec<TopicChip>) -> Contri
 }
 
 /// Columns `(id, handle, name, title, photo, kind)` of a person as a chip.
-pub fn person_chip(row: (PersonId, String, String, String, Option<String>, PersonKind)) -> PersonChip {
+pub fn person_chip(row: PersonColumns) -> PersonChip {
     let (id, handle, name, title, photo, kind) = row;
     PersonChip {
         id,
@@ -379,7 +372,7 @@ pub fn person_chip(row: (PersonId, String, String, String, Option<String>, Perso
 }
 
 /// Columns `(id, slug, name, audience)` of a space as a chip.
-pub fn space_chip(row: (SpaceId, String, String, String)) -> SpaceChip {
+pub fn space_chip(row: SpaceColumns) -> SpaceChip {
     let (id, slug, name, audience) = row;
     SpaceChip {
         id,

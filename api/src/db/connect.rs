@@ -59,7 +59,7 @@ impl Default for PoolConfig {
             readers: u32::try_from(cores * 4).unwrap_or(8),
             checkout_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(10),
-            by_pages: true,
+            by_pages: false,
         }
     }
 }

@@ -102,6 +102,11 @@ impl<Q> Known<Q> {
         Self { query, shape, texts }
     }
 
+    /// What is known.
+    pub const fn statement(&self) -> &Q {
+        &self.query
+    }
+
     /// Tells the text of this statement from those of others.
     pub fn identity(&self) -> (usize, u64) {
         (std::ptr::from_ref(self.texts).addr(), self.shape)

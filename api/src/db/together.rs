@@ -7,7 +7,10 @@ use diesel::result::QueryResult;
 use super::{Conn, Known, MultiBackend, Shape, known};
 
 /// A statement that changes something and gives no rows back.
-pub trait Write: QueryFragment<MultiBackend> {
+pub trait Write {
+    /// The statement as a part of another one, where its parameters have other numbers than in its kept text.
+    fn part(&self) -> &dyn QueryFragment<MultiBackend>;
+
     /// Runs it by itself.
     fn run(&self, conn: &mut Conn) -> QueryResult<usize>;
 
@@ -16,6 +19,10 @@ pub trait Write: QueryFragment<MultiBackend> {
 }
 
 impl<Q: QueryFragment<MultiBackend> + QueryId> Write for Known<Q> {
+    fn part(&self) -> &dyn QueryFragment<MultiBackend> {
+        self.statement()
+    }
+
     fn run(&self, conn: &mut Conn) -> QueryResult<usize> {
         conn.execute_returning_count(self)
     }
@@ -84,13 +91,13 @@ impl QueryFragment<MultiBackend> for Together<'_> {
             out.push_sql(if place == 0 { "WITH w" } else { ", w" });
             out.push_sql(&place.to_string());
             out.push_sql(" AS (");
-            write.walk_ast(out.reborrow())?;
+            write.part().walk_ast(out.reborrow())?;
             out.push_sql(")");
         }
         if !others.is_empty() {
             out.push_sql(" ");
         }
-        last.walk_ast(out)
+        last.part().walk_ast(out)
     }
 }
 

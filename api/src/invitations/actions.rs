@@ -5,13 +5,14 @@ use super::dto::{
     OpenInvitation,
 };
 use super::model::InvitationRow;
-use super::queries::{self, ChipRow, SpaceRow};
+use super::queries::{self, SpaceRow};
 use crate::access::{Action, Actor, Duty, PersonKind, SpaceRole, require};
 use crate::auth::dto::SessionTokens;
 use crate::auth::sessions::{self, Proven};
 use crate::auth::{passwords, secrets};
 use crate::clock::Time;
 use crate::config::Settings;
+use crate::contributions::queries::PersonColumns;
 use crate::contributions::summaries::{person_chip, space_chip};
 use crate::db::Conn;
 use crate::error::{AppError, AppResult, ErrorCode};
@@ -55,7 +56,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &InvitationQuery) -> AppResul
 fn invitations_of(
     conn: &mut Conn,
     actor: &Actor,
-    rows: Vec<(InvitationRow, Option<ChipRow>)>,
+    rows: Vec<(InvitationRow, Option<PersonColumns>)>,
 ) -> AppResult<Vec<Invitation>> {
     let ids: Vec<InvitationId> = rows.iter().map(|(row, _)| row.id).collect();
     let spaces = queries::list_spaces(conn, Some(actor), &ids)?;
@@ -65,7 +66,7 @@ fn invitations_of(
         .collect())
 }
 
-fn invitation_of(row: InvitationRow, by: Option<ChipRow>, spaces: &[SpaceRow]) -> Invitation {
+fn invitation_of(row: InvitationRow, by: Option<PersonColumns>, spaces: &[SpaceRow]) -> Invitation {
     let spaces = spaces
         .iter()
         .filter(|(of, _)| *of == row.id)

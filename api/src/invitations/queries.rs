@@ -5,16 +5,15 @@ use diesel::prelude::*;
 use diesel::result::QueryResult;
 
 use super::model::InvitationRow;
-use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
+use crate::access::{Actor, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, Literal, MultiBackend, on_each_backend};
-use crate::ids::{InvitationId, PersonId, SpaceId};
+use crate::contributions::queries::{PERSON, PersonColumns, SPACE, SpaceColumns};
+use crate::db::{Conn, Literal, MultiBackend, on_each_backend, one_of};
+use crate::ids::{InvitationId, SpaceId};
 use crate::schema::{invitation_spaces, invitations, people, space_members, spaces};
 
-/// Columns of a person for a chip.
-pub type ChipRow = (PersonId, String, String, String, Option<String>, PersonKind);
 /// Columns of a space for a chip, after the invitation it belongs to.
-pub type SpaceRow = (InvitationId, (SpaceId, String, String, String));
+pub type SpaceRow = (InvitationId, SpaceColumns);
 
 pub fn insert(conn: &mut Conn, row: &InvitationRow, hash: &[u8], into: &[SpaceId]) -> QueryResult<()> {
     diesel::insert_into(invitations::table)
@@ -51,21 +50,10 @@ pub fn list(
     only: Option<InvitationId>,
     after: Option<InvitationId>,
     fetch: i64,
-) -> QueryResult<Vec<(InvitationRow, Option<ChipRow>)>> {
+) -> QueryResult<Vec<(InvitationRow, Option<PersonColumns>)>> {
     let mut query = invitations::table
         .left_join(people::table.on(invitations::created_by.eq(people::id.nullable())))
-        .select((
-            InvitationRow::as_select(),
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            )
-                .nullable(),
-        ))
+        .select((InvitationRow::as_select(), PERSON.nullable()))
         .order(invitations::id.desc())
         .limit(fetch)
         .into_boxed::<MultiBackend>();
@@ -99,12 +87,9 @@ pub fn list_spaces(
 ) -> QueryResult<Vec<SpaceRow>> {
     let mut query = invitation_spaces::table
         .inner_join(spaces::table.on(spaces::id.eq(invitation_spaces::space_id)))
-        .filter(invitation_spaces::invitation_id.eq_any(of.to_vec()))
+        .filter(one_of(invitation_spaces::invitation_id, of))
         .order((spaces::name_key, spaces::id))
-        .select((
-            invitation_spaces::invitation_id,
-            (spaces::id, spaces::slug, spaces::name, spaces::audience),
-        ))
+        .select((invitation_spaces::invitation_id, SPACE))
         .into_boxed::<MultiBackend>();
     if let Some(actor) = actor {
         query = query.filter(visible_to(actor));

@@ -11,8 +11,8 @@ use crate::http::{AppState, on_blocking};
 use crate::ids::JobId;
 use crate::{auth, files, http, mail};
 
-/// How long a worker may take for a job before another one may try, in seconds.
-const LEASE: i64 = 300;
+/// How long a worker may take for a job before another one may try, in seconds: an SMTP server is given up after 20.
+const LEASE: i64 = 90;
 /// How often a worker looks without being woken, in seconds: for jobs of other replicas and for second attempts.
 const LOOK_EVERY: u64 = 5;
 /// How long a worker that was woken waits before it looks, so that a hundred writes a second do not make it look a

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { asked } from '@/lib/confirm'
-import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
 import { Dialog } from './Dialog'
 
@@ -13,15 +12,11 @@ export function ConfirmHost() {
       key={question.title}
       title={question.title}
       onClose={() => question.answer(false)}
-      footer={
-        <>
-          <Button variant="default" onClick={() => question.answer(false)}>
-            {question.cancel ?? t('ui.cancel')}
-          </Button>
-          <Button color={question.danger ? 'red' : 'teal'} onClick={() => question.answer(true)}>
-            {question.action}
-          </Button>
-        </>
+      cancel={question.cancel}
+      action={
+        <Button color={question.danger ? 'red' : 'teal'} onClick={() => question.answer(true)}>
+          {question.action}
+        </Button>
       }
     >
       {question.body && <p>{question.body}</p>}

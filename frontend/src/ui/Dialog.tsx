@@ -1,13 +1,29 @@
+import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { t } from '@/lib/i18n'
 import styles from './Dialog.module.css'
 
+type Props = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  size?: 'small' | 'medium' | 'large'
+  /** Without a head: the first thing in it says what it is. */
+  bare?: boolean
+  /** The button that does it; beside it stands one that closes without. */
+  action?: ReactNode
+  /** What that one says instead of "Cancel". */
+  cancel?: string | undefined
+  /** What stands at the foot where that does not fit. */
+  footer?: ReactNode
+}
+
 /**
  * A layer over the page on the browser's own dialog: it holds the focus, closes with Esc, gives the focus back. On a phone it
  * comes from below. Mount it to open it: `{open && <Dialog ... />}`.
  */
-export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; size?: 'small' | 'medium' | 'large'; bare?: boolean }) {
+export function Dialog(props: Props) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { bare = false } = props
@@ -44,6 +60,14 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
         </div>
         <div className={bare ? undefined : styles.body}>{props.children}</div>
         {props.footer && <div className={styles.foot}>{props.footer}</div>}
+        {props.action && (
+          <div className={styles.foot}>
+            <Button variant="default" onClick={props.onClose}>
+              {props.cancel ?? t('ui.cancel')}
+            </Button>
+            {props.action}
+          </div>
+        )}
       </div>
     </dialog>
   )

@@ -100,6 +100,7 @@ impl Drop for TestDatabase {
 fn small_pool() -> PoolConfig {
     PoolConfig {
         readers: 3,
+        by_pages: true,
         ..PoolConfig::default()
     }
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
-use super::whole::PersonColumns;
+use super::chips::{PERSON, PersonColumns};
 use crate::access::Actor;
 use crate::clock::Time;
 use crate::contributions::model::{CloseReason, PostKind, ReactionKind, WatchLevel};
@@ -93,18 +93,7 @@ pub fn list_reactions(
         .inner_join(people::table.on(people::id.eq(reactions::person_id)))
         .filter(reactions::contribution_id.eq(id))
         .order((reactions::created_at.desc(), reactions::person_id.desc()))
-        .select((
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
-            reactions::kind,
-            reactions::created_at,
-        ))
+        .select((PERSON, reactions::kind, reactions::created_at))
         .limit(fetch)
         .into_boxed::<MultiBackend>();
     if let Some((at, person)) = after {

@@ -1,5 +1,6 @@
 //! SQL that all kinds of contributions share: finding, writing, counting, voting.
 
+mod chips;
 mod marks;
 mod related;
 mod revisions;
@@ -7,6 +8,7 @@ mod roots;
 mod whole;
 mod written;
 
+pub use chips::*;
 pub use marks::*;
 pub use related::*;
 pub use revisions::*;

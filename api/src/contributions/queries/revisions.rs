@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
-use super::whole::PersonColumns;
+use super::chips::{PERSON, PersonColumns};
 use crate::clock::Time;
 use crate::db::{Conn, MultiBackend};
 use crate::ids::{ContributionId, PersonId};
@@ -60,14 +60,7 @@ pub fn list_revisions(
             revisions::body,
             revisions::topics,
             revisions::note,
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
+            PERSON,
             revisions::created_at,
         ))
         .limit(fetch)
@@ -91,24 +84,8 @@ pub fn find_current_text(conn: &mut Conn, id: ContributionId) -> QueryResult<Rev
             contributions::title,
             contribution_texts::body,
             contribution_texts::edit_note,
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
-            editor
-                .fields((
-                    people::id,
-                    people::handle,
-                    people::name,
-                    people::title,
-                    people::photo,
-                    people::kind,
-                ))
-                .nullable(),
+            PERSON,
+            editor.fields(PERSON).nullable(),
             contributions::created_at,
             contributions::edited_at,
         ))

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use diesel::result::{Error, QueryResult};
 
 use super::super::model::{Contribution, ContributionKind, ReactionKind, Setting, WatchLevel};
-use super::whole::{PersonColumns, SpaceColumns, Whole, whole_columns, wholes};
+use super::chips::{PERSON, PersonColumns, SPACE, SpaceColumns};
+use super::whole::{Whole, whole_columns, wholes};
 use crate::access::{Actor, SpaceRole, visible_to};
 use crate::db::{Conn, PerEngine, known};
 use crate::ids::{ContributionId, TopicId};
@@ -80,7 +81,7 @@ pub fn find_root(
         .filter(contributions::id.eq(id))
         .filter(contributions::kind.eq(kind))
         .select(whole_columns!(
-            (spaces::id, spaces::slug, spaces::name, spaces::audience),
+            SPACE,
             spaces::archived_at.is_not_null(),
             mine.field(space_members::role).nullable(),
             contribution_watches::level.nullable(),

@@ -6,15 +6,11 @@ use diesel::result::QueryResult;
 use diesel::sql_types::Nullable;
 
 use super::super::model::{Contribution, ContributionKind, ReactionKind};
-use crate::access::{Actor, PersonKind, visible_to};
+use super::chips::{PERSON, PersonColumns};
+use crate::access::{Actor, visible_to};
 use crate::db::{Conn, MultiBackend, known, one_of};
-use crate::ids::{ContributionId, Id, PersonId, SpaceId};
+use crate::ids::{ContributionId, Id};
 use crate::schema::{bookmarks, contribution_texts, contributions, people, reactions, spaces, votes};
-
-/// Columns of a person's chip.
-pub type PersonColumns = (PersonId, String, String, String, Option<String>, PersonKind);
-/// Columns of a space's chip.
-pub type SpaceColumns = (SpaceId, String, String, String);
 
 /// A contribution with its texts, its author and what the actor did with it.
 #[derive(Queryable)]
@@ -82,7 +78,7 @@ macro_rules! whole_columns {
             Contribution::as_select(),
             contribution_texts::body,
             contribution_texts::body_html,
-            (people::id, people::handle, people::name, people::title, people::photo, people::kind),
+            PERSON,
             votes::value.nullable(),
             reactions::kind.nullable(),
             bookmarks::created_at.nullable().is_not_null(),

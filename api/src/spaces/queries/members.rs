@@ -5,17 +5,13 @@ use diesel::result::QueryResult;
 
 use crate::access::{PersonKind, SpaceRole};
 use crate::clock::Time;
+use crate::contributions::queries::{PERSON, PersonColumns};
 use crate::db::{Conn, MultiBackend, on_each_backend};
 use crate::ids::{PersonId, SpaceId};
 use crate::schema::{people, space_members, spaces};
 
 /// A member with what a chip shows, their role, since when, and the key of their name.
-pub type MemberRow = (
-    (PersonId, String, String, String, Option<String>, PersonKind),
-    SpaceRole,
-    Time,
-    String,
-);
+pub type MemberRow = (PersonColumns, SpaceRole, Time, String);
 
 /// The members of a space by name, after `after`.
 pub fn list(
@@ -29,14 +25,7 @@ pub fn list(
         .filter(space_members::space_id.eq(space))
         .filter(people::deactivated_at.is_null())
         .select((
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
+            PERSON,
             space_members::role,
             space_members::created_at,
             people::name_key,
@@ -59,14 +48,7 @@ pub fn find(conn: &mut Conn, space: SpaceId, person: PersonId) -> QueryResult<Op
         .filter(space_members::space_id.eq(space))
         .filter(space_members::person_id.eq(person))
         .select((
-            (
-                people::id,
-                people::handle,
-                people::name,
-                people::title,
-                people::photo,
-                people::kind,
-            ),
+            PERSON,
             space_members::role,
             space_members::created_at,
             people::name_key,

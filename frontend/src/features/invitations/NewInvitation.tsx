@@ -61,15 +61,10 @@ export function NewInvitation({ spaces, start, onClose }: Props) {
       size="medium"
       title={t('invitations.new')}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={() => void send()} loading={of.busy}>
-            {t('invite.action')}
-          </Button>
-        </>
+      action={
+        <Button onClick={() => void send()} loading={of.busy}>
+          {t('invite.action')}
+        </Button>
       }
     >
       <form onSubmit={(event) => void send(event)} noValidate className={styles.fields}>

@@ -62,15 +62,10 @@ export function ManagePerson({ person, onClose }: { person: Person; onClose: () 
       size="medium"
       title={t('manage.title', { name: person.name })}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={(event) => void save(event)} loading={of.busy} disabled={!of.dirty}>
-            {t('ui.save')}
-          </Button>
-        </>
+      action={
+        <Button onClick={(event) => void save(event)} loading={of.busy} disabled={!of.dirty}>
+          {t('ui.save')}
+        </Button>
       }
     >
       <form onSubmit={(event) => void save(event)} noValidate className={styles.fields}>

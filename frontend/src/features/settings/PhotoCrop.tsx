@@ -37,15 +37,10 @@ export default function PhotoCrop({ url, image, onCut, onClose }: { url: string;
       size="medium"
       title={t('crop.title')}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={() => void use()} loading={busy} disabled={!area}>
-            {t('crop.action')}
-          </Button>
-        </>
+      action={
+        <Button onClick={() => void use()} loading={busy} disabled={!area}>
+          {t('crop.action')}
+        </Button>
       }
     >
       <p id={`${id}-help`} className={styles.help}>

@@ -53,15 +53,10 @@ export function EditTopic({ topic, onClose }: { topic: Topic; onClose: () => voi
       size="medium"
       title={t('topic.edit')}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={() => void send(version)()} loading={of.busy} disabled={!of.dirty}>
-            {t('ui.save')}
-          </Button>
-        </>
+      action={
+        <Button onClick={() => void send(version)()} loading={of.busy} disabled={!of.dirty}>
+          {t('ui.save')}
+        </Button>
       }
     >
       <form onSubmit={(event) => void send(version)(event)} noValidate className={styles.fields}>

@@ -56,15 +56,10 @@ export function CloseDialog({ id, kind, onClose }: { id: string; kind: 'question
     <Dialog
       title={t(kind === 'question' ? 'shared.close.question' : 'shared.close.post')}
       onClose={onClose}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button onClick={submit} loading={close.isPending}>
-            {t('shared.close')}
-          </Button>
-        </>
+      action={
+        <Button onClick={submit} loading={close.isPending}>
+          {t('shared.close')}
+        </Button>
       }
     >
       <div className={styles.fields}>

@@ -110,8 +110,8 @@ impl<E: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Few<E> {
     }
 }
 
-/// `expression IN (...)`, or `=` for a list of one. The list is filled up to one of a few lengths by repeating its last value, so that there are
-/// a few statements to keep prepared and not one for each length. An empty list fits nothing.
+/// `expression IN (...)`, or `=` for a list of one. The list is filled up to one of a few lengths by repeating its last
+/// value, so that there are a few statements to keep prepared and not one for each length. An empty list fits nothing.
 #[derive(Clone, Debug)]
 pub struct OneOf<E, T> {
     expression: E,

@@ -6,6 +6,7 @@
 //! anew each time because its text could vary: updates, lists of values.
 
 use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::sync::{PoisonError, RwLock};
 
 use diesel::backend::Backend;
@@ -88,18 +89,30 @@ impl TextBackend for MultiBackend {
     }
 }
 
+/// A place in the program where a statement stands.
+pub trait Place: 'static {
+    /// The statement has one text, so that the engine finds it by the place and need not compare texts.
+    const HAS_ONE_TEXT: bool;
+}
+
 /// A statement whose text is kept; made by [`known!`].
 #[derive(Clone, Copy, Debug)]
-pub struct Known<Q> {
+pub struct Known<Q, P> {
     query: Q,
     shape: u64,
     texts: &'static Texts,
+    place: PhantomData<P>,
 }
 
-impl<Q> Known<Q> {
+impl<Q, P> Known<Q, P> {
     /// See [`known!`].
     pub const fn new(query: Q, shape: u64, texts: &'static Texts) -> Self {
-        Self { query, shape, texts }
+        Self {
+            query,
+            shape,
+            texts,
+            place: PhantomData,
+        }
     }
 
     /// What is known.
@@ -137,7 +150,7 @@ impl<Q> Known<Q> {
     }
 }
 
-impl<Q, DB> QueryFragment<DB> for Known<Q>
+impl<Q, P, DB> QueryFragment<DB> for Known<Q, P>
 where
     DB: TextBackend,
     Q: QueryFragment<DB>,
@@ -152,17 +165,17 @@ where
     }
 }
 
-impl<Q: QueryId> QueryId for Known<Q> {
-    type QueryId = Q::QueryId;
+impl<Q, P: Place> QueryId for Known<Q, P> {
+    type QueryId = P;
 
-    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID;
+    const HAS_STATIC_QUERY_ID: bool = P::HAS_ONE_TEXT;
 }
 
-impl<Q: Query> Query for Known<Q> {
+impl<Q: Query, P> Query for Known<Q, P> {
     type SqlType = Q::SqlType;
 }
 
-impl<Q, C> diesel::query_dsl::RunQueryDsl<C> for Known<Q> {}
+impl<Q, P, C> diesel::query_dsl::RunQueryDsl<C> for Known<Q, P> {}
 
 /// Gathers what the text of a statement depends on into the number of its shape (FNV-1a, a word at a time); always the
 /// same things in the same order.
@@ -197,11 +210,18 @@ impl Shape {
 #[macro_export]
 macro_rules! known {
     ($query:expr) => {
-        $crate::known!($query, 0)
+        $crate::known!($query, 0, true)
     };
-    ($query:expr, $shape:expr) => {{
+    ($query:expr, $shape:expr) => {
+        $crate::known!($query, $shape, false)
+    };
+    ($query:expr, $shape:expr, $has_one_text:literal) => {{
+        struct Here;
+        impl $crate::db::Place for Here {
+            const HAS_ONE_TEXT: bool = $has_one_text;
+        }
         static TEXTS: $crate::db::Texts = $crate::db::Texts::new();
-        $crate::db::Known::new($query, $shape, &TEXTS)
+        $crate::db::Known::<_, Here>::new($query, $shape, &TEXTS)
     }};
 }
 

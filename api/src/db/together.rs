@@ -4,7 +4,7 @@ use diesel::connection::Connection;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 
-use super::{Conn, Known, MultiBackend, Shape, known};
+use super::{Conn, Known, MultiBackend, Place, Shape, known};
 
 /// A statement that changes something and gives no rows back.
 pub trait Write {
@@ -18,7 +18,7 @@ pub trait Write {
     fn key(&self) -> (usize, u64);
 }
 
-impl<Q: QueryFragment<MultiBackend> + QueryId> Write for Known<Q> {
+impl<Q: QueryFragment<MultiBackend>, P: Place> Write for Known<Q, P> {
     fn part(&self) -> &dyn QueryFragment<MultiBackend> {
         self.statement()
     }

@@ -80,3 +80,69 @@ fn a_cursor_does_not_wander_between_orders() {
         .get(&format!("{path}&sort=loudest"))
         .expect_problem(400, "invalid_query");
 }
+
+/// The ids of a question page: its comments, and each answer with its comments.
+fn shown(person: &Person, question: &str, sort: &str) -> Vec<Vec<String>> {
+    let page = person
+        .get(&format!("/questions/{question}?answers={sort}"))
+        .expect(200)
+        .json();
+    let ids = |items: &serde_json::Value| -> Vec<String> {
+        let items = items.as_array().unwrap().iter();
+        items
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let answers = page["answers"]["items"].as_array().unwrap().iter();
+    let with_comments = answers.map(|answer| {
+        let own = vec![answer["id"].as_str().unwrap().to_owned()];
+        own.into_iter().chain(ids(&answer["comments"])).collect()
+    });
+    std::iter::once(ids(&page["comments"]))
+        .chain(with_comments)
+        .collect()
+}
+
+#[test]
+fn a_question_page_is_the_same_however_much_is_said_beyond_it() {
+    let app = TestApp::start();
+    let (alice, bob, carol) = (app.member("alice"), app.member("bob"), app.member("carol"));
+    let space = app.space("Workshop");
+    let question = given::question(&alice).in_space(&space).exists();
+    let answers: Vec<String> = (0..4).map(|_| given::answer(&bob, &question)).collect();
+    for _ in 0..7 {
+        given::comment(&carol, &question);
+        given::comment(&alice, &answers[2]);
+    }
+    for (person, answer, value) in [(&alice, 2, 1), (&carol, 2, 1), (&carol, 1, 1), (&carol, 0, -1)] {
+        let vote = format!("/contributions/{}/vote", answers[answer]);
+        person.put(&vote, json!({"value": value})).expect(200);
+    }
+    let accepted = format!("/questions/{question}/accepted-answer");
+    alice.put(&accepted, json!({"answer_id": answers[3]})).expect(200);
+    let pages = || ["best", "newest", "oldest"].map(|sort| shown(&alice, &question, sort));
+
+    let short = pages();
+    assert_eq!(
+        short[0].len(),
+        5,
+        "the comments on the question, and four answers"
+    );
+    assert_eq!(short[0][0].len(), 5, "the first five comments on the question");
+    assert_eq!(
+        short[0][1],
+        [answers[3].clone()],
+        "the accepted answer comes first"
+    );
+    assert_eq!(
+        short[0][2].len(),
+        6,
+        "the best of the others, with its first five comments"
+    );
+
+    // Too much to be read at once, and none of it on the page.
+    for _ in 0..50 {
+        given::comment(&bob, &answers[2]);
+    }
+    assert_eq!(pages(), short);
+}

@@ -16,6 +16,7 @@ use crate::http::text::fold;
 use crate::ids::PasswordResetId;
 use crate::jobs::{self, JobKind};
 use crate::mail;
+use crate::people;
 
 /// For how long a mailed link works, in seconds.
 const RESET_SECONDS: i64 = 3600;
@@ -46,6 +47,8 @@ pub fn mail_reset_link(db: &Db, settings: &Settings, request: &ResetRequest, now
             return Ok(());
         };
         let Some(email) = &holder.email else { return Ok(()) };
+        // Two workers must not both find room for one more.
+        people::lock(conn, holder.id)?;
         if account::count_resets(conn, holder.id, now.plus_seconds(-RESET_SECONDS))? >= MOST_RESETS {
             return Ok(());
         }

@@ -190,6 +190,22 @@ pub struct Followed<Q, By> {
 #[derive(Clone, Copy, Debug)]
 pub struct OrNothing;
 
+/// `lock_row!(conn, table, id)`: waits until nobody else is changing the row, and keeps it until the end of the
+/// transaction; [`diesel::NotFound`] when there is none. SQLite's writers are alone anyway. Whoever reads a row,
+/// decides by it and then writes locks it first.
+#[macro_export]
+macro_rules! lock_row {
+    ($conn:expr, $table:ident, $id:expr) => {{
+        if let $crate::db::Conn::Postgres(_) = $conn {
+            let row = $table::table.find($id).select($table::version);
+            let name = stringify!($table);
+            $crate::db::known!($crate::db::locked(row, name)).get_result::<i32>($conn)?;
+        }
+        Ok(())
+    }};
+}
+pub use lock_row;
+
 /// What [`locked`] appends.
 #[derive(Clone, Copy, Debug)]
 pub struct Locked(&'static str);

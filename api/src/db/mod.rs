@@ -15,7 +15,7 @@ mod together;
 
 pub use backend::{Conn, MultiBackend, on_each_backend};
 pub use connect::{Engine, PoolConfig};
-pub use fragments::{Literal, OneOf, PerEngine, few, locked, one_of, or_nothing};
+pub use fragments::{Literal, OneOf, PerEngine, few, lock_row, locked, one_of, or_nothing};
 pub use known::{Known, Place, Shape, Texts, known};
 pub use pool::{Db, DbError, Retryable};
 pub use text_enum::text_enum;

@@ -8,6 +8,7 @@ use crate::db::Conn;
 use crate::error::{AppError, AppResult, ErrorCode};
 use crate::http::{IfMatch, PageRequest};
 use crate::ids::DraftId;
+use crate::people;
 
 /// How many drafts a person keeps.
 const MOST_DRAFTS: i64 = 500;
@@ -36,6 +37,8 @@ pub fn put(
     put: &PutDraft,
 ) -> AppResult<Draft> {
     let name = target.to_string();
+    // Of two windows that saw the same version, one is told so.
+    people::lock(conn, actor.id)?;
     match queries::find(conn, actor.id, &name)? {
         Some(before) => if_match.check(before.version)?,
         None if if_match != IfMatch::Absent => return Err(ErrorCode::PreconditionFailed.into()),

@@ -10,7 +10,7 @@ mod queries;
 mod rules;
 
 pub use model::PersonRow;
-pub use queries::{NewPerson, count_able_to_sign_in, find, known_to};
+pub use queries::{NewPerson, count_able_to_sign_in, find, known_to, lock};
 pub use rules::{handle_rules, time_zone_rules};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -81,6 +81,7 @@ pub fn change(
     if_match: IfMatch,
     change: &ChangeTopic,
 ) -> AppResult<Topic> {
+    queries::lock(conn, id)?;
     let before = read(conn, actor, id)?;
     require(actor, Action::Configure, Thing::Topic)?;
     if_match.check(before.version)?;
@@ -106,6 +107,7 @@ pub fn change(
 /// Sets how closely the actor follows a topic.
 pub fn watch(conn: &mut Conn, actor: &Actor, id: TopicId, level: WatchLevel) -> AppResult<WatchLevel> {
     read(conn, actor, id)?;
+    queries::lock(conn, id)?;
     let before = queries::find_watch(conn, id, actor.id)?;
     queries::put_watch(conn, id, actor.id, level, actor.now)?;
     count_follower(conn, id, before, Some(level))?;
@@ -115,6 +117,7 @@ pub fn watch(conn: &mut Conn, actor: &Actor, id: TopicId, level: WatchLevel) -> 
 /// Follows a topic no longer.
 pub fn unwatch(conn: &mut Conn, actor: &Actor, id: TopicId) -> AppResult<()> {
     read(conn, actor, id)?;
+    queries::lock(conn, id)?;
     let before = queries::find_watch(conn, id, actor.id)?;
     queries::delete_watch(conn, id, actor.id)?;
     count_follower(conn, id, before, None)

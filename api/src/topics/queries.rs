@@ -7,7 +7,7 @@ use diesel::result::QueryResult;
 use crate::access::{Actor, visible_to};
 use crate::clock::Time;
 use crate::contributions::model::WatchLevel;
-use crate::db::{Conn, MultiBackend, on_each_backend};
+use crate::db::{Conn, MultiBackend, lock_row, on_each_backend};
 use crate::ids::{PersonId, SpaceId, TopicId};
 use crate::schema::{contribution_topics, contributions, spaces, topic_watches, topics};
 
@@ -189,15 +189,12 @@ pub fn update_follower_count(conn: &mut Conn, id: TopicId, change: i32) -> Query
         .execute(conn)
 }
 
+/// Waits until nobody else is changing the topic.
+pub fn lock(conn: &mut Conn, id: TopicId) -> QueryResult<()> {
+    lock_row!(conn, topics, id)
+}
+
 pub fn find_watch(conn: &mut Conn, id: TopicId, person: PersonId) -> QueryResult<Option<WatchLevel>> {
-    if let Conn::Postgres(conn) = conn {
-        // Two requests of one person must not both count.
-        topics::table
-            .find(id)
-            .select(topics::version)
-            .for_no_key_update()
-            .first::<i32>(conn)?;
-    }
     topic_watches::table
         .find((id, person))
         .select(topic_watches::level)

@@ -1,4 +1,4 @@
-use crate::support::{TestApp, json};
+use crate::support::{TestApp, at_once, json};
 
 const TARGET: &str = "/drafts/question.new";
 
@@ -38,6 +38,16 @@ fn two_windows_do_not_overwrite_each_other() {
         .put("/drafts/post.new", json!({"content": {}}))
         .header("if-match", &second)
         .expect_problem(412, "precondition_failed");
+}
+
+#[test]
+fn of_many_windows_that_saw_one_version_one_writes() {
+    let app = TestApp::start();
+    let alice = app.member("alice");
+    let put = |text: &str| alice.put(TARGET, json!({"content": {"body": text}}));
+    let seen = put("one").expect(200).header("etag");
+    let statuses = at_once((0..4).map(|number| put(&number.to_string()).header("if-match", &seen)));
+    assert_eq!(statuses, [200, 412, 412, 412]);
 }
 
 #[test]

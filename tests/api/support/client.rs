@@ -128,6 +128,19 @@ impl Request {
     }
 }
 
+/// Sends requests at the same time; their statuses, the smallest first.
+pub fn at_once(requests: impl IntoIterator<Item = Request>) -> Vec<u16> {
+    std::thread::scope(|scope| {
+        let sent: Vec<_> = requests
+            .into_iter()
+            .map(|request| scope.spawn(move || request.send().status))
+            .collect();
+        let mut statuses: Vec<u16> = sent.into_iter().map(|one| one.join().unwrap()).collect();
+        statuses.sort_unstable();
+        statuses
+    })
+}
+
 /// What came back.
 #[derive(Debug)]
 pub struct Answer {

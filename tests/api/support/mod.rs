@@ -16,6 +16,6 @@ pub mod given;
 mod mails;
 
 pub use app::{PASSWORD, Person, Space, TestApp};
-pub use client::{Answer, Request};
+pub use client::{Answer, Request, at_once};
 pub use mails::token_in;
 pub use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-use crate::support::{TestApp, given, json};
+use crate::support::{TestApp, at_once, given, json};
 use colloquy::access::Duty;
 
 #[test]
@@ -30,6 +30,10 @@ fn a_knowledge_manager_names_and_describes() {
     alice
         .patch(&path, json!({"name": "Mine"}))
         .expect_problem(403, "forbidden");
+    let seen = kim.get(&path).expect(200).header("etag");
+    let renamed = |number| kim.patch(&path, json!({"name": format!("Pumps {number}")}));
+    let statuses = at_once((0..4).map(|number| renamed(number).header("if-match", &seen)));
+    assert_eq!(statuses, [200, 412, 412, 412]);
     for body in [
         json!({"name": ""}),
         json!({"name": "x".repeat(51)}),

@@ -22,7 +22,7 @@ use diesel::result::QueryResult;
 use super::model::{Contribution, ContributionKind, NewContribution, Setting, Situated};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, Together, Write, known, locked, on_each_backend, one_of, or_nothing};
+use crate::db::{Conn, Together, Write, known, lock_row, locked, on_each_backend, one_of, or_nothing};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::{heat, wilson};
 use crate::schema::{
@@ -106,11 +106,7 @@ type RootColumns = (
 
 /// Waits until nobody else is changing the row.
 pub fn lock(conn: &mut Conn, id: ContributionId) -> QueryResult<()> {
-    if let Conn::Postgres(_) = conn {
-        let row = contributions::table.find(id).select(contributions::version);
-        known!(locked(row, "contributions")).get_result::<i32>(conn)?;
-    }
-    Ok(())
+    lock_row!(conn, contributions, id)
 }
 
 /// Inserts the row; the counters around it are the caller's.

@@ -10,7 +10,7 @@ use diesel::result::QueryResult;
 use super::model::PersonRow;
 use crate::access::{Duties, PersonKind, SpaceRole};
 use crate::clock::Time;
-use crate::db::{Conn, on_each_backend};
+use crate::db::{Conn, lock_row, on_each_backend};
 use crate::http::text::{fold, words};
 use crate::ids::PersonId;
 use crate::schema::{people, person_words, space_members};
@@ -125,15 +125,7 @@ pub fn find(conn: &mut Conn, id: PersonId) -> QueryResult<PersonRow> {
 
 /// Waits until nobody else is changing the person. SQLite's writers are alone anyway.
 pub fn lock(conn: &mut Conn, id: PersonId) -> QueryResult<()> {
-    if let Conn::Postgres(conn) = conn {
-        people::table
-            .find(id)
-            .select(people::version)
-            .for_update()
-            .first::<i32>(conn)
-            .optional()?;
-    }
-    Ok(())
+    lock_row!(conn, people, id)
 }
 
 /// Writes what can change about a person, and counts the change.

@@ -10,7 +10,7 @@ use super::model::{SeenSpace, SpaceRow};
 use crate::access::{Actor, SpaceRole, visible_to};
 use crate::clock::Time;
 use crate::contributions::model::WatchLevel;
-use crate::db::{Conn, MultiBackend, on_each_backend};
+use crate::db::{Conn, MultiBackend, lock_row, on_each_backend};
 use crate::ids::{PersonId, SpaceId};
 use crate::schema::{space_members, space_watches, spaces};
 
@@ -112,14 +112,7 @@ pub fn list(
 
 /// Waits until nobody else is changing the space. SQLite's writers are alone anyway.
 pub fn lock(conn: &mut Conn, id: SpaceId) -> QueryResult<()> {
-    if let Conn::Postgres(conn) = conn {
-        spaces::table
-            .find(id)
-            .select(spaces::version)
-            .for_update()
-            .first::<i32>(conn)?;
-    }
-    Ok(())
+    lock_row!(conn, spaces, id)
 }
 
 /// True when another space has this slug.

@@ -191,6 +191,7 @@ diesel::table! {
         deleted_by -> Nullable<Id>,
         source_url -> Nullable<Text>,
         version -> Integer,
+        topics -> Text,
     }
 }
 

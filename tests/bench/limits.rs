@@ -3,7 +3,8 @@
 //! - `/bytes/NAME`: (a) the bytes of an answer, read from a file once, sent by a bare actix handler;
 //! - `/rows/N`: (b) N contributions with what a list shows of them, their author and their space, by one diesel query on
 //!   the same engine through the same pool, as JSON; nobody is signed in, nothing is guarded, there are no topics;
-//! - `/texts/N`: (b) for pages that show texts: N contributions with their texts and authors, in the same way;
+//! - `/texts/QUESTION/N`: (b) for pages that show texts: N contributions of a question's conversation with their texts
+//!   and authors, in the same way;
 //! - `POST /write`: one row in one durable transaction.
 //!
 //! Usage: `limits DATABASE_URL LISTEN FOLDER_OF_ANSWERS`.
@@ -138,8 +139,8 @@ async fn rows(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpRespons
     Ok(HttpResponse::Ok().json(found))
 }
 
-#[get("/texts/{count}")]
-async fn texts(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpResponse> {
+#[get("/texts/{question}/{count}")]
+async fn texts(db: web::Data<Db>, page: web::Path<(ContributionId, i64)>) -> AppResult<HttpResponse> {
     let found = db
         .read(move |conn| {
             contributions::table
@@ -147,8 +148,8 @@ async fn texts(db: web::Data<Db>, count: web::Path<i64>) -> AppResult<HttpRespon
                     contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)),
                 )
                 .inner_join(people::table.on(people::id.eq(contributions::author_id)))
-                .order(contributions::id.desc())
-                .limit(*count)
+                .filter(contributions::root_id.eq(page.0))
+                .limit(page.1)
                 .select((
                     contributions::id,
                     contributions::kind,

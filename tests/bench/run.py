@@ -132,6 +132,11 @@ def build_database(engine, size, folder):
     return url, environment, time.monotonic() - started
 
 
+def length(page):
+    """How many contributions a question page shows."""
+    return 1 + len(page["comments"]) + sum(1 + len(answer["comments"]) for answer in page["answers"]["items"])
+
+
 def scenarios(base, token):
     """What is measured: name, URL, wrk script, arguments, which limit it is held against, rows it reads."""
     api = f"{base}/api/v1"
@@ -139,15 +144,14 @@ def scenarios(base, token):
     questions = call("GET", f"{api}/questions?limit=100", token=token)["items"]
     topics = call("GET", f"{api}/topics?sort=size&limit=1", token=token)["items"]
     spaces = call("GET", f"{api}/spaces?limit=1", token=token)["items"]
-    talked = sorted(questions, key=lambda one: abs(one["reply_count"] - 3))[0]["id"]
-    page = call("GET", f"{api}/questions/{talked}", token=token)
-    rows = 1 + len(page["comments"]) + sum(1 + len(answer["comments"]) for answer in page["answers"]["items"])
+    pages = [call("GET", f"{api}/questions/{one['id']}", token=token) for one in questions]
+    talked, rows = sorted(((page["id"], length(page)) for page in pages), key=lambda page: page[1])[len(pages) // 2]
     ids = ",".join(one["id"] for one in questions)
     assert hot and topics and spaces
     return [
         ("Feed page (hot, 20)", f"{api}/feed?sort=hot&limit={PAGE}", None, (), f"/rows/{PAGE}", "read"),
         ("Questions by topic (20)", f"{api}/questions?topic={topics[0]['id']}&limit={PAGE}", None, (), f"/rows/{PAGE}", "read"),
-        (f"Question page ({rows} rows)", f"{api}/questions/{talked}", None, (), f"/texts/{rows}", "read"),
+        (f"Question page ({rows} rows)", f"{api}/questions/{talked}", None, (), f"/texts/{talked}/{rows}", "read"),
         ("Vote", f"{api}/contributions/vote", HERE / "vote.lua", (ids,), "/write", "write"),
         ("Answer", f"{api}/questions/answers", HERE / "answer.lua", (ids,), "/write", "write"),
         ("Sign-in", f"{api}/auth/sign-in", HERE / "sign_in.lua", (PASSWORD,), None, "other"),

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{CloseReason, Contribution, ContributionKind, PostKind, ReactionKind, WatchLevel};
+use super::model::{
+    CloseReason, Contribution, ContributionKind, PostKind, ReactionKind, ShownTopics, WatchLevel,
+};
 use super::queries::Reference;
 use crate::clock::Time;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -59,12 +61,6 @@ pub struct TopicChip {
     pub name: String,
 }
 
-impl From<(TopicId, String, String)> for TopicChip {
-    fn from((id, slug, name): (TopicId, String, String)) -> Self {
-        Self { id, slug, name }
-    }
-}
-
 /// A post, question, answer or comment as it stands in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ContributionSummary {
@@ -89,7 +85,8 @@ pub struct ContributionSummary {
     pub space: SpaceChip,
     /// What it is about.
     #[schema(max_items = 5)]
-    pub topics: Vec<TopicChip>,
+    #[schema(value_type = Vec<TopicChip>)]
+    pub topics: ShownTopics,
     /// Votes up minus votes down.
     pub score: i32,
     /// The caller's vote: 1, -1 or null.

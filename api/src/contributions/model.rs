@@ -1,6 +1,11 @@
 //! Rows of contributions.
 
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::access::{ContributionFacts, SpaceRole};
 use crate::clock::Time;
@@ -270,5 +275,26 @@ impl NewContribution {
             source_url: None,
             version: 1,
         }
+    }
+}
+
+/// The topics of a question or post in their order: JSON as it goes out, kept with the row.
+#[derive(Clone, Debug, FromSqlRow)]
+pub struct ShownTopics(Box<RawValue>);
+
+impl Serialize for ShownTopics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<DB> FromSql<Text, DB> for ShownTopics
+where
+    DB: Backend,
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        let text = <String as FromSql<Text, DB>>::from_sql(value)?;
+        Ok(Self(RawValue::from_string(text)?))
     }
 }

@@ -6,18 +6,16 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
-use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, TopicChip, photo_url};
-use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind};
-use super::queries::{self, PERSON, PersonColumns, SPACE, SpaceColumns};
+use super::dto::{ContributionPage, ContributionSummary, PersonChip, SpaceChip, photo_url};
+use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind, ShownTopics};
+use super::queries::{self, PERSON, PersonColumns, SPACE, SpaceColumns, my_reaction, my_vote};
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, Literal, MultiBackend, Shape, few, known, one_of};
 use crate::error::AppResult;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
-use crate::schema::{
-    bookmarks, contribution_topics, contributions, people, reactions, spaces, topics, votes,
-};
+use crate::schema::{bookmarks, contribution_topics, contributions, people, spaces};
 
 /// In which order a list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +78,11 @@ struct Row {
     edited_at: Option<Time>,
     last_activity_at: Time,
     heat: f64,
+    topics: ShownTopics,
 }
 
-/// One page of contributions that the actor may see: two statements whatever its length, one more
-/// with replies and one more for guests.
+/// One page of contributions that the actor may see: one statement whatever its length, one more with
+/// replies and one more for guests.
 pub fn list(
     conn: &mut Conn,
     actor: &Actor,
@@ -93,8 +92,6 @@ pub fn list(
 ) -> AppResult<ContributionPage> {
     let rows = load(conn, actor, filter, order, page)?;
     let (rows, page) = page.cut(rows, |row| key_of(row, order))?;
-    let ids: Vec<ContributionId> = rows.iter().map(|row| row.id).collect();
-    let mut topics = topics_of(conn, &ids)?;
     let roots: Vec<ContributionId> = rows
         .iter()
         .filter(|row| row.id != row.root_id)
@@ -104,12 +101,8 @@ pub fn list(
     let items = rows
         .into_iter()
         .map(|row| {
-            let topics = topics
-                .extract_if(.., |(id, _)| *id == row.id)
-                .map(|(_, topic)| topic)
-                .collect();
             let title = titles.get(&row.root_id).cloned();
-            summary_of(row, title, topics)
+            summary_of(row, title)
         })
         .collect();
     Ok(ContributionPage { items, page })
@@ -135,16 +128,6 @@ fn load(
         .inner_join(people::table.on(people::id.eq(contributions::author_id)))
         .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
         .left_join(
-            votes::table.on(votes::contribution_id
-                .eq(contributions::id)
-                .and(votes::person_id.eq(actor.id))),
-        )
-        .left_join(
-            reactions::table.on(reactions::contribution_id
-                .eq(contributions::id)
-                .and(reactions::person_id.eq(actor.id))),
-        )
-        .left_join(
             bookmarks::table.on(bookmarks::contribution_id
                 .eq(contributions::id)
                 .and(bookmarks::person_id.eq(actor.id))),
@@ -167,8 +150,8 @@ fn load(
             PERSON,
             SPACE,
             contributions::score,
-            votes::value.nullable(),
-            reactions::kind.nullable(),
+            my_vote!(actor.id),
+            my_reaction!(actor.id),
             contributions::reaction_count,
             contributions::reply_count,
             contributions::comment_count,
@@ -181,6 +164,7 @@ fn load(
             contributions::edited_at,
             contributions::last_activity_at,
             contributions::heat,
+            contributions::topics,
         ))
         .into_boxed::<MultiBackend>();
     if filter.with_replies {
@@ -302,35 +286,8 @@ fn titles_of(conn: &mut Conn, roots: &[ContributionId]) -> QueryResult<HashMap<C
     Ok(rows.into_iter().collect())
 }
 
-/// The topics of several contributions, in their order.
-fn topics_of(conn: &mut Conn, ids: &[ContributionId]) -> QueryResult<Vec<(ContributionId, TopicChip)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let wanted = one_of(contribution_topics::contribution_id, ids);
-    let shape = wanted.shape();
-    let query = contribution_topics::table
-        .inner_join(topics::table.on(topics::id.eq(contribution_topics::topic_id)))
-        .filter(wanted)
-        .order((
-            contribution_topics::contribution_id,
-            contribution_topics::position,
-        ))
-        .select((
-            contribution_topics::contribution_id,
-            topics::id,
-            topics::slug,
-            topics::name,
-        ));
-    let rows: Vec<(ContributionId, TopicId, String, String)> = known!(query, shape).load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(of, id, slug, name)| (of, TopicChip::from((id, slug, name))))
-        .collect())
-}
-
 /// `title`: that of the question or post, for answers and comments.
-fn summary_of(row: Row, title: Option<String>, topics: Vec<TopicChip>) -> ContributionSummary {
+fn summary_of(row: Row, title: Option<String>) -> ContributionSummary {
     ContributionSummary {
         id: row.id,
         kind: row.kind,
@@ -340,7 +297,7 @@ fn summary_of(row: Row, title: Option<String>, topics: Vec<TopicChip>) -> Contri
         excerpt: row.excerpt,
         author: person_chip(row.author),
         space: space_chip(row.space),
-        topics,
+        topics: row.topics,
         score: row.score,
         my_vote: row.my_vote,
         my_reaction: row.my_reaction,

@@ -4,7 +4,7 @@ use super::dto::{EditPost, Post, WritePost};
 use crate::access::{Action, Actor, allowed, require};
 use crate::comments::comments_of;
 use crate::contributions::actions::{self, Change, Draft, find_root, find_to_change, linked_from};
-use crate::contributions::dto::{Source, TitleLink, TopicChip, reaction_counts};
+use crate::contributions::dto::{Source, TitleLink, reaction_counts};
 use crate::contributions::model::{ContributionKind, PostKind, Situated};
 use crate::contributions::queries::{self, Whole};
 use crate::contributions::summaries::{person_chip, space_chip};
@@ -66,7 +66,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Pos
         body_html,
         author: person_chip(author),
         space: space_chip(root.space),
-        topics: root.topics.into_iter().map(TopicChip::from).collect(),
+        topics: root.topics,
         reaction_count: row.reaction_count,
         my_reaction,
         comment_count: row.comment_count,

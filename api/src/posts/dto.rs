@@ -10,7 +10,7 @@ use crate::comments::dto::Comment;
 use crate::contributions::dto::{
     ContributionRef, PersonChip, ReactionCount, Source, SpaceChip, TitleLink, TopicChip,
 };
-use crate::contributions::model::{CloseReason, PostKind, ReactionKind, WatchLevel};
+use crate::contributions::model::{CloseReason, PostKind, ReactionKind, ShownTopics, WatchLevel};
 use crate::http::text::{one_line, optional_line, prose};
 use crate::http::{Resource, present};
 use crate::ids::{ContributionId, SpaceId};
@@ -93,7 +93,8 @@ pub struct Post {
     pub space: SpaceChip,
     /// What it is about.
     #[schema(max_items = 5)]
-    pub topics: Vec<TopicChip>,
+    #[schema(value_type = Vec<TopicChip>)]
+    pub topics: ShownTopics,
     /// How often people reacted in each way.
     #[schema(max_items = 4)]
     pub reactions: Vec<ReactionCount>,

@@ -7,7 +7,7 @@ use crate::answers::dto::AnswerSort;
 use crate::contributions::actions::{
     self, Change, Draft, find_kind, find_root, find_to_change, linked_from, write,
 };
-use crate::contributions::dto::{ContributionPage, Source, TitleLink, TopicChip};
+use crate::contributions::dto::{ContributionPage, Source, TitleLink};
 use crate::contributions::model::ContributionKind;
 use crate::contributions::queries::{self, Whole};
 use crate::contributions::summaries::{self, Filter, Order, person_chip, space_chip};
@@ -82,7 +82,7 @@ pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId, sort: AnswerSort
         body_html,
         author: person_chip(author),
         space: space_chip(root.space),
-        topics: root.topics.into_iter().map(TopicChip::from).collect(),
+        topics: root.topics,
         score: row.score,
         my_vote,
         reply_count: row.reply_count,

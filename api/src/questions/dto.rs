@@ -9,7 +9,7 @@ use crate::answers::dto::{AnswerPage, AnswerSort};
 use crate::clock::Time;
 use crate::comments::dto::Comment;
 use crate::contributions::dto::{ContributionRef, PersonChip, Source, SpaceChip, TitleLink, TopicChip};
-use crate::contributions::model::{CloseReason, WatchLevel};
+use crate::contributions::model::{CloseReason, ShownTopics, WatchLevel};
 use crate::http::text::{one_line, optional_line, prose};
 use crate::http::{Resource, present};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -142,7 +142,8 @@ pub struct Question {
     pub space: SpaceChip,
     /// What it is about.
     #[schema(max_items = 5)]
-    pub topics: Vec<TopicChip>,
+    #[schema(value_type = Vec<TopicChip>)]
+    pub topics: ShownTopics,
     /// Votes up minus votes down.
     pub score: i32,
     /// The caller's vote: 1, -1 or null.

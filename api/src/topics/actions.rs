@@ -6,7 +6,7 @@ use super::dto::{ChangeTopic, Topic, TopicPage, TopicQuery, TopicSort};
 use super::queries::{self, TopicFilter, TopicKey, TopicRow};
 use crate::access::{Action, Actor, Thing, can, require};
 use crate::contributions::model::WatchLevel;
-use crate::contributions::queries::find_space_ids;
+use crate::contributions::queries::{find_space_ids, show_topic};
 use crate::db::Conn;
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
@@ -100,6 +100,9 @@ pub fn change(
         }
         error
     })?;
+    if name != before.name {
+        show_topic(conn, id)?;
+    }
     Event::new(actor, "topic.changed", id).record(conn)?;
     read(conn, actor, id)
 }

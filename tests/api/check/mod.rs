@@ -46,6 +46,11 @@ fn each_broken_counter_is_found() {
         ("comment_count = 1", "comment_count = 0", "comments are counted"),
         ("view_count = 5", "view_count = 0", "views are counted"),
         (
+            "topics = replace(topics, 'lime', 'lemon')",
+            "topics = replace(topics, 'lemon', 'lime')",
+            "topics are shown beside what is about them",
+        ),
+        (
             "revision_count = 1",
             "revision_count = 0",
             "superseded texts are counted and numbered from 1",

@@ -6,7 +6,7 @@ fn a_knowledge_manager_names_and_describes() {
     let app = TestApp::start();
     let (alice, kim) = (app.member("alice"), app.with_duty("kim", Duty::KnowledgeManager));
     let space = app.space("Workshop");
-    given::question(&alice)
+    let question = given::question(&alice)
         .in_space(&space)
         .about(&["Pumps", "Grease"])
         .exists();
@@ -22,6 +22,12 @@ fn a_knowledge_manager_names_and_describes() {
         .header("if-match", &before.header("etag"))
         .expect(200);
     assert_eq!(changed.string("/name"), "Heat pumps");
+    let shown = |path: &str, place: &str| alice.get(path).expect(200).string(place);
+    assert_eq!(shown("/feed", "/items/0/topics/0/name"), "Heat pumps");
+    assert_eq!(
+        shown(&format!("/questions/{question}"), "/topics/0/name"),
+        "Heat pumps"
+    );
     kim.patch(&path, json!({"name": "Other"}))
         .header("if-match", &before.header("etag"))
         .expect_problem(412, "precondition_failed");

@@ -51,7 +51,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
     for finding in &findings {
         super::say(&finding.to_string());
     }
-    let rules = invariants::INVARIANTS.len() + 1;
+    let rules = invariants::INVARIANTS.len() + 2;
     anyhow::ensure!(
         findings.is_empty(),
         "{} of {rules} invariants do not hold",
@@ -68,6 +68,10 @@ pub fn check(db: &Db) -> Result<Vec<Finding>, DbError> {
         for (rule, statement) in invariants::INVARIANTS {
             findings.extend(finding(rule, &queries::list_breaches(conn, statement)?));
         }
+        findings.extend(finding(
+            "topics are shown beside what is about them",
+            &queries::list_breaches(conn, &queries::wrongly_shown(conn))?,
+        ));
         findings.extend(ranks(conn)?);
         Ok(findings)
     })

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::result::QueryResult;
 use diesel::sql_types::{Double, Integer, Text};
 
+use crate::contributions::queries::SHOWN_TOPICS;
 use crate::db::Conn;
 use crate::schema::contributions;
 
@@ -67,4 +68,18 @@ pub fn list_ranks(conn: &mut Conn) -> QueryResult<Vec<Ranks>> {
             highest: highest.unwrap_or(f64::NAN),
         });
     Ok(ranks.collect())
+}
+
+/// The statement for [`list_breaches`] of contributions beside which other topics are shown than theirs.
+pub fn wrongly_shown(conn: &Conn) -> String {
+    match conn {
+        Conn::Sqlite(_) => format!(
+            "SELECT id AS subject FROM contributions WHERE topics <> {}",
+            SHOWN_TOPICS.sqlite
+        ),
+        Conn::Postgres(_) => format!(
+            "SELECT id AS subject FROM contributions WHERE topics::jsonb <> ({})::jsonb",
+            SHOWN_TOPICS.postgres
+        ),
+    }
 }

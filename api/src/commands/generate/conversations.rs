@@ -3,12 +3,15 @@
 use std::collections::HashSet;
 
 use rand::rngs::StdRng;
+use serde_json::json;
 
 use super::chance;
 use super::queries::{NewBookmark, NewRow, NewText, NewTopicOf, NewView, NewVote};
 use super::words::{Text, Texts, line};
 use crate::clock::Time;
+use crate::contributions::dto::TopicChip;
 use crate::contributions::model::{ContributionKind, PostKind, ReactionKind};
+use crate::http::text::slug;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::heat::{self, Weight};
 use crate::insight::wilson;
@@ -23,6 +26,11 @@ pub struct World {
     /// The last two of them are for members only.
     pub spaces: Vec<SpaceId>,
     pub topics: Vec<TopicId>,
+}
+
+/// What the topic of a number is called.
+pub fn topic_name(number: usize) -> String {
+    format!("topic {number}")
 }
 
 impl World {
@@ -227,6 +235,7 @@ impl Drawing<'_> {
             heat: heat::after(None, Weight::BIRTH, created_at.seconds(), kind.half_life()),
             created_at,
             last_activity_at: created_at,
+            topics: "[]".to_owned(),
         });
         self.batch.contributions.len() - 1
     }
@@ -293,20 +302,29 @@ impl Drawing<'_> {
     /// Topics, views and bookmarks of a question or post.
     fn surroundings(&mut self, root: ContributionId, created: Time) {
         let place = self.batch.contributions.len() - 1;
-        let mut chosen: Vec<TopicId> = Vec::new();
+        let mut chosen: Vec<usize> = Vec::new();
         for _ in 0..1 + chance::even(4, self.rng) {
-            let topic = self.world.topics[chance::zipf(self.world.topics.len(), self.rng)];
-            if !chosen.contains(&topic) {
-                chosen.push(topic);
+            let number = chance::zipf(self.world.topics.len(), self.rng);
+            if !chosen.contains(&number) {
+                chosen.push(number);
             }
         }
-        for (position, topic_id) in (0..).zip(chosen) {
+        let mut shown = Vec::new();
+        for (position, number) in (0..).zip(chosen) {
+            let topic_id = self.world.topics[number];
+            let name = topic_name(number);
+            shown.push(TopicChip {
+                id: topic_id,
+                slug: slug(&name),
+                name,
+            });
             self.batch.topics.push(NewTopicOf {
                 topic_id,
                 contribution_id: root,
                 position,
             });
         }
+        self.batch.contributions[place].topics = json!(shown).to_string();
         let count = chance::even(9, self.rng);
         let readers = self.crowd(place, count);
         self.batch.contributions[place].view_count = i32::try_from(readers.len()).unwrap_or(0);

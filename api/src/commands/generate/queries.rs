@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
-use super::conversations::{Batch, World};
+use super::conversations::{Batch, World, topic_name};
 use crate::access::{PersonKind, SpaceRole};
 use crate::clock::Time;
 use crate::contributions::model::{ContributionKind, PostKind, ReactionKind};
@@ -45,6 +45,7 @@ pub struct NewRow {
     pub heat: f64,
     pub created_at: Time,
     pub last_activity_at: Time,
+    pub topics: String,
 }
 
 macro_rules! rows {
@@ -153,7 +154,7 @@ fn person(id: PersonId, number: usize, now: Time) -> NewPersonRow {
 }
 
 fn topic(id: TopicId, number: usize, now: Time) -> NewTopic {
-    let name = format!("topic {number}");
+    let name = topic_name(number);
     NewTopic {
         id,
         slug: slug(&name),

@@ -2,17 +2,21 @@
 
 mod chips;
 mod marks;
+mod mine;
 mod related;
 mod revisions;
 mod roots;
+mod topics;
 mod whole;
 mod written;
 
 pub use chips::*;
 pub use marks::*;
+pub(crate) use mine::{my_reaction, my_vote};
 pub use related::*;
 pub use revisions::*;
 pub use roots::*;
+pub use topics::*;
 pub use whole::*;
 pub use written::*;
 
@@ -23,12 +27,9 @@ use super::model::{Contribution, ContributionKind, NewContribution, Setting, Sit
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
 use crate::db::{Conn, Together, Write, known, lock_row, locked, on_each_backend, one_of, or_nothing};
-use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
+use crate::ids::{ContributionId, PersonId, SpaceId};
 use crate::insight::{heat, wilson};
-use crate::schema::{
-    contribution_texts, contribution_topics, contributions, mentions, people, space_members, spaces, topics,
-    votes,
-};
+use crate::schema::{contribution_texts, contributions, mentions, people, space_members, spaces, votes};
 
 /// Everything that [`Situated`] is read from, guarded by what the actor may see.
 macro_rules! situated {
@@ -181,53 +182,6 @@ pub fn put_mentions(conn: &mut Conn, id: ContributionId, mentioned: &[PersonId])
         on_each_backend!(conn => diesel::insert_into(mentions::table).values(row).on_conflict_do_nothing().execute(conn))?;
     }
     Ok(())
-}
-
-/// The topics of a contribution in their order.
-pub fn find_topic_ids(conn: &mut Conn, id: ContributionId) -> QueryResult<Vec<TopicId>> {
-    contribution_topics::table
-        .filter(contribution_topics::contribution_id.eq(id))
-        .order(contribution_topics::position)
-        .select(contribution_topics::topic_id)
-        .load(conn)
-}
-
-/// Replaces the topics of a contribution and keeps the topics' counters.
-pub fn put_topics(conn: &mut Conn, id: ContributionId, chosen: &[TopicId]) -> QueryResult<()> {
-    let before = find_topic_ids(conn, id)?;
-    diesel::delete(contribution_topics::table.filter(contribution_topics::contribution_id.eq(id)))
-        .execute(conn)?;
-    for (position, topic) in (0..).zip(chosen) {
-        diesel::insert_into(contribution_topics::table)
-            .values((
-                contribution_topics::topic_id.eq(*topic),
-                contribution_topics::contribution_id.eq(id),
-                contribution_topics::position.eq::<i32>(position),
-            ))
-            .execute(conn)?;
-    }
-    let mut changes: Vec<(TopicId, i32)> = before
-        .iter()
-        .filter(|topic| !chosen.contains(topic))
-        .map(|topic| (*topic, -1))
-        .collect();
-    changes.extend(
-        chosen
-            .iter()
-            .filter(|topic| !before.contains(topic))
-            .map(|topic| (*topic, 1)),
-    );
-    changes.sort_unstable();
-    for (topic, change) in changes {
-        update_topic_count(conn, topic, change)?;
-    }
-    Ok(())
-}
-
-pub fn update_topic_count(conn: &mut Conn, topic: TopicId, change: i32) -> QueryResult<usize> {
-    diesel::update(topics::table.find(topic))
-        .set(topics::contribution_count.eq(topics::contribution_count + change))
-        .execute(conn)
 }
 
 /// One more or less under a parent: answers count as replies of a question, comments as replies of a post.

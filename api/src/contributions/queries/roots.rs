@@ -2,17 +2,17 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::result::{Error, QueryResult};
+use diesel::result::QueryResult;
 
-use super::super::model::{Contribution, ContributionKind, ReactionKind, Setting, WatchLevel};
+use super::super::model::{Contribution, ContributionKind, ReactionKind, Setting, ShownTopics, WatchLevel};
 use super::chips::{PERSON, PersonColumns, SPACE, SpaceColumns};
+use super::mine::{is_bookmarked, my_reaction, my_vote};
 use super::whole::{Whole, whole_columns, wholes};
 use crate::access::{Actor, SpaceRole, visible_to};
-use crate::db::{Conn, PerEngine, known};
-use crate::ids::{ContributionId, TopicId};
+use crate::db::{Conn, known};
+use crate::ids::ContributionId;
 use crate::schema::{
-    bookmarks, contribution_texts, contribution_watches, contributions, people, provenance, reactions,
-    space_members, spaces, votes,
+    contribution_texts, contribution_watches, contributions, people, provenance, space_members, spaces,
 };
 
 /// A question or post with everything its page shows of it.
@@ -23,7 +23,7 @@ pub struct WholeRoot {
     pub role: Option<SpaceRole>,
     pub watch: Option<WatchLevel>,
     /// What it is about, in order.
-    pub topics: Vec<(TopicId, String, String)>,
+    pub topics: ShownTopics,
     /// Others link to it.
     pub is_linked: bool,
     /// What it repeats, as far as the actor may see that.
@@ -44,16 +44,6 @@ impl WholeRoot {
         }
     }
 }
-
-/// The topics of a contribution as JSON: `[[position, id, slug, name], ...]`.
-const TOPICS: PerEngine = PerEngine {
-    postgres: "COALESCE((SELECT json_agg(json_build_array(contribution_topics.position, topics.id, topics.slug, topics.name))::text \
-               FROM contribution_topics JOIN topics ON topics.id = contribution_topics.topic_id \
-               WHERE contribution_topics.contribution_id = contributions.id), '[]')",
-    sqlite: "(SELECT json_group_array(json_array(contribution_topics.position, lower(hex(topics.id)), topics.slug, topics.name)) \
-             FROM contribution_topics JOIN topics ON topics.id = contribution_topics.topic_id \
-             WHERE contribution_topics.contribution_id = contributions.id)",
-};
 
 /// A question or post in a space that the actor may see, deleted ones included.
 pub fn find_root(
@@ -81,11 +71,12 @@ pub fn find_root(
         .filter(contributions::id.eq(id))
         .filter(contributions::kind.eq(kind))
         .select(whole_columns!(
+            actor,
             SPACE,
             spaces::archived_at.is_not_null(),
             mine.field(space_members::role).nullable(),
             contribution_watches::level.nullable(),
-            TOPICS,
+            contributions::topics,
             exists(links),
         ));
     let found = known!(found).get_result::<RootRow>(conn).optional()?;
@@ -105,15 +96,12 @@ struct RootRow {
     archived: bool,
     role: Option<SpaceRole>,
     watch: Option<WatchLevel>,
-    topics: String,
+    topics: ShownTopics,
     is_linked: bool,
 }
 
 impl RootRow {
     fn whole_root(self, conn: &mut Conn, actor: &Actor) -> QueryResult<WholeRoot> {
-        let mut topics: Vec<(i32, TopicId, String, String)> =
-            serde_json::from_str(&self.topics).map_err(|error| Error::DeserializationError(error.into()))?;
-        topics.sort_unstable_by_key(|(position, ..)| *position);
         let duplicate_of = match self.row.duplicate_of {
             Some(original) => find_title(conn, actor, original)?,
             None => None,
@@ -132,10 +120,7 @@ impl RootRow {
             archived: self.archived,
             role: self.role,
             watch: self.watch,
-            topics: topics
-                .into_iter()
-                .map(|(_, id, slug, name)| (id, slug, name))
-                .collect(),
+            topics: self.topics,
             is_linked: self.is_linked,
             duplicate_of,
         })

@@ -7,10 +7,11 @@ use diesel::sql_types::Nullable;
 
 use super::super::model::{Contribution, ContributionKind, ReactionKind};
 use super::chips::{PERSON, PersonColumns};
+use super::mine::{is_bookmarked, my_reaction, my_vote};
 use crate::access::{Actor, visible_to};
 use crate::db::{Conn, MultiBackend, known, one_of};
 use crate::ids::{ContributionId, Id};
-use crate::schema::{bookmarks, contribution_texts, contributions, people, reactions, spaces, votes};
+use crate::schema::{contribution_texts, contributions, people, spaces};
 
 /// A contribution with its texts, its author and what the actor did with it.
 #[derive(Queryable)]
@@ -52,36 +53,21 @@ macro_rules! wholes {
             )
             .inner_join(people::table.on(people::id.eq(contributions::author_id)))
             .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
-            .left_join(
-                votes::table.on(votes::contribution_id
-                    .eq(contributions::id)
-                    .and(votes::person_id.eq($actor.id))),
-            )
-            .left_join(
-                reactions::table.on(reactions::contribution_id
-                    .eq(contributions::id)
-                    .and(reactions::person_id.eq($actor.id))),
-            )
-            .left_join(
-                bookmarks::table.on(bookmarks::contribution_id
-                    .eq(contributions::id)
-                    .and(bookmarks::person_id.eq($actor.id))),
-            )
             .filter(visible_to($actor))
     };
 }
 
 /// The columns of [`Whole`], and others after them.
 macro_rules! whole_columns {
-    ($($other:expr),* $(,)?) => {
+    ($actor:expr $(, $other:expr)* $(,)?) => {
         (
             Contribution::as_select(),
             contribution_texts::body,
             contribution_texts::body_html,
             PERSON,
-            votes::value.nullable(),
-            reactions::kind.nullable(),
-            bookmarks::created_at.nullable().is_not_null(),
+            my_vote!($actor.id),
+            my_reaction!($actor.id),
+            is_bookmarked!($actor.id),
             $($other,)*
         )
     };
@@ -93,7 +79,7 @@ pub(super) use {whole_columns, wholes};
 pub fn find_whole(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Whole> {
     let whole = wholes!(actor)
         .filter(contributions::id.eq(id))
-        .select(whole_columns!());
+        .select(whole_columns!(actor));
     known!(whole).get_result(conn)
 }
 
@@ -161,7 +147,7 @@ pub fn list_answers(
     let mut query = wholes!(actor)
         .filter(contributions::parent_id.eq(question.id))
         .filter(contributions::kind.eq(ContributionKind::Answer))
-        .select(whole_columns!(contributions::rank))
+        .select(whole_columns!(actor, contributions::rank))
         .limit(fetch)
         .into_boxed::<MultiBackend>();
     query = match order {
@@ -204,7 +190,7 @@ pub fn list_conversation(
         .filter(spaces::id.eq(question.space_id))
         .filter(contributions::root_id.eq(question.id))
         .filter(contributions::parent_id.is_not_null())
-        .select(whole_columns!(contributions::rank))
+        .select(whole_columns!(actor, contributions::rank))
         .limit(fetch);
     known!(replies).load(conn)
 }
@@ -221,7 +207,7 @@ pub fn list_comments(
         .filter(contributions::parent_id.eq(parent))
         .filter(contributions::kind.eq(ContributionKind::Comment))
         .order((contributions::rank.asc(), contributions::id.asc()))
-        .select(whole_columns!())
+        .select(whole_columns!(actor))
         .limit(fetch)
         .into_boxed::<MultiBackend>();
     if let Some(after) = after {
@@ -263,6 +249,6 @@ pub fn list_first_comments(
         .filter(contributions::rank.eq(0.0))
         .filter(contributions::id.le(id_or(last_wanted, ContributionId(uuid::Uuid::max()))))
         .order(contributions::id.asc())
-        .select(whole_columns!());
+        .select(whole_columns!(actor));
     known!(comments, shape).load(conn)
 }

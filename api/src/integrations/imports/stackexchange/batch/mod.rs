@@ -11,6 +11,7 @@ use super::people::{author_key, find_authors};
 use super::queries::{self, NewItem};
 use super::site::Site;
 use super::staging::{self, StagedComment, StagedPost, StagedStep, StagedVotes};
+use crate::contributions::queries::show_topics;
 use crate::db::{Conn, DbError};
 use crate::error::{AppError, AppResult};
 use crate::ids::{ContributionId, PersonId, SpaceId, SubjectId};
@@ -167,6 +168,8 @@ impl<'a> Writer<'a> {
         for (topic, count) in &rows.topic_counts {
             queries::add_to_topic(conn, *topic, *count)?;
         }
+        let questions: Vec<ContributionId> = rows.questions.iter().map(|row| row.id).collect();
+        show_topics(conn, &questions)?;
         let counts = Counts {
             known_posts: known.posts.len(),
             known_comments: known.comments.len(),

@@ -1,0 +1,44 @@
+//! What somebody did with a contribution, as columns of a statement over `contributions`.
+//!
+//! Only questions and answers have votes, and only the rest has reactions: each row is looked for where it can be.
+
+/// The person's vote, or null.
+macro_rules! my_vote {
+    ($person:expr) => {
+        diesel::dsl::case_when(
+            $crate::db::Literal("contributions.kind IN ('question', 'answer')"),
+            $crate::schema::votes::table
+                .filter($crate::schema::votes::contribution_id.eq($crate::schema::contributions::id))
+                .filter($crate::schema::votes::person_id.eq($person))
+                .select($crate::schema::votes::value)
+                .single_value(),
+        )
+    };
+}
+
+/// The person's reaction, or null.
+macro_rules! my_reaction {
+    ($person:expr) => {
+        diesel::dsl::case_when(
+            $crate::db::Literal("contributions.kind IN ('post', 'comment')"),
+            $crate::schema::reactions::table
+                .filter($crate::schema::reactions::contribution_id.eq($crate::schema::contributions::id))
+                .filter($crate::schema::reactions::person_id.eq($person))
+                .select($crate::schema::reactions::kind)
+                .single_value(),
+        )
+    };
+}
+
+/// Whether the person has bookmarked it.
+macro_rules! is_bookmarked {
+    ($person:expr) => {
+        diesel::dsl::exists(
+            $crate::schema::bookmarks::table
+                .filter($crate::schema::bookmarks::contribution_id.eq($crate::schema::contributions::id))
+                .filter($crate::schema::bookmarks::person_id.eq($person)),
+        )
+    };
+}
+
+pub(crate) use {is_bookmarked, my_reaction, my_vote};

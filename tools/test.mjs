@@ -39,9 +39,9 @@ const STAGES = [
     run: `tools/postgres start ${cluster}`, shows: /^postgres:/m },
   { name: 'python-packages', what: 'Python packages for the proofs of the API', needs: ['debian-packages'], minutes: 10, run: 'tools/setup python' },
 
-  { name: 'api-sqlite', what: 'API tests', engine: 'SQLite', lane: 'cargo', needs: ['rust-build'], minutes: 15, env: onSqlite,
+  { name: 'api-sqlite', what: 'API tests', engine: 'SQLite', lane: 'cargo', needs: ['rust-build'], minutes: 20, env: onSqlite,
     run: 'cargo test --locked --test api', shows: [/run on sqlite/, /test result: ok\. [1-9]/] },
-  { name: 'api-postgres', what: 'API tests', engine: 'PostgreSQL', lane: 'cargo', needs: ['rust-build', 'postgres'], minutes: 15, env: onPostgres,
+  { name: 'api-postgres', what: 'API tests', engine: 'PostgreSQL', lane: 'cargo', needs: ['rust-build', 'postgres'], minutes: 20, env: onPostgres,
     run: 'cargo test --locked --test api', shows: [/run on postgres/, /test result: ok\. [1-9]/] },
   { name: 'rust-unit', what: 'Rust unit tests', lane: 'cargo', needs: ['rust-build'], run: 'cargo test --locked --lib --bins', shows: /test result: ok\. [1-9]/ },
   { name: 'house-rules', what: 'dependencies are justified, lock files clean, links alive', run: 'node tools/house.mjs', shows: / 0 findings/ },

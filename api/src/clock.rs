@@ -138,10 +138,14 @@ impl serde::Serialize for Time {
     }
 }
 
+/// Most characters of a time that is sent: microseconds and an offset, and some to spare.
+const LONGEST: usize = 40;
+
 impl<'de> serde::Deserialize<'de> for Time {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a time looks like 2026-11-23T10:11:12Z"))
+        let read = (text.len() <= LONGEST).then(|| Self::parse(&text)).flatten();
+        read.ok_or_else(|| serde::de::Error::custom("a time looks like 2026-11-23T10:11:12Z"))
     }
 }
 
@@ -152,7 +156,7 @@ impl utoipa::PartialSchema for Time {
             .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
                 utoipa::openapi::KnownFormat::DateTime,
             )))
-            .max_length(Some(27))
+            .max_length(Some(LONGEST))
             .into()
     }
 }

@@ -113,6 +113,20 @@ pub struct FieldError {
     pub detail: String,
 }
 
+/// What stands there now, when a text was changed after the writer read it: enough to show both texts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct CurrentText {
+    /// The version for the next `If-Match`, which takes it in quotes.
+    #[schema(minimum = 1)]
+    pub version: i32,
+    /// The title.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// The text, as Markdown.
+    #[schema(max_length = 50_000)]
+    pub body: String,
+}
+
 /// A failed request.
 #[derive(Debug)]
 pub struct AppError {
@@ -124,6 +138,8 @@ pub struct AppError {
     pub fields: Vec<FieldError>,
     /// After how many seconds trying again makes sense.
     pub retry_after: Option<u64>,
+    /// The text that stands there now, where somebody else has changed it.
+    pub current: Option<Box<CurrentText>>,
     /// What the log should know and the client must not.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -136,6 +152,7 @@ impl AppError {
             detail: detail.into(),
             fields: Vec::new(),
             retry_after: None,
+            current: None,
             cause: None,
         }
     }
@@ -177,6 +194,13 @@ impl AppError {
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
+        self
+    }
+
+    /// Gives the text that stands there now along.
+    #[must_use]
+    pub fn with_current(mut self, current: CurrentText) -> Self {
+        self.current = Some(Box::new(current));
         self
     }
 
@@ -298,6 +322,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 100)]
     pub errors: Vec<FieldError>,
+    /// The text that stands there now; only where an article was changed meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub current: Option<CurrentText>,
 }
 
 /// How much of a path is given back, in characters.
@@ -320,6 +348,7 @@ impl Problem {
             code: code.as_str().to_owned(),
             request_id: request_id.to_owned(),
             errors: error.fields.clone(),
+            current: error.current.as_deref().cloned(),
         }
     }
 }

@@ -136,8 +136,16 @@ typed_ids! {
     SpaceId;
     /// A topic.
     TopicId;
-    /// Any contribution: post, question, answer or comment.
+    /// Any contribution: post, question, answer, comment or article.
     ContributionId;
+    /// A collection of articles.
+    CollectionId;
+    /// A suggested edit of an article.
+    SuggestionId;
+    /// A passage of an article that quotes a reply.
+    PassageId;
+    /// A report of the use of a practice.
+    UseReportId;
     /// An invitation link.
     InvitationId;
     /// A draft on the server.
@@ -166,7 +174,16 @@ macro_rules! subjects {
     )*};
 }
 
-subjects!(PersonId, SpaceId, TopicId, ContributionId, InvitationId);
+subjects!(
+    PersonId,
+    SpaceId,
+    TopicId,
+    ContributionId,
+    InvitationId,
+    CollectionId,
+    SuggestionId,
+    PassageId
+);
 
 #[cfg(test)]
 mod tests {

@@ -2,8 +2,10 @@
 
 pub mod access;
 pub mod answers;
+pub mod articles;
 pub mod auth;
 pub mod clock;
+pub mod collections;
 pub mod commands;
 pub mod comments;
 pub mod config;
@@ -28,6 +30,8 @@ pub mod people;
 pub mod posts;
 pub mod preview;
 pub mod questions;
+pub mod ripe;
 pub mod schema;
+pub mod search;
 pub mod spaces;
 pub mod topics;

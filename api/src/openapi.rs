@@ -26,9 +26,12 @@ use crate::http::text;
         (name = "invitations", description = "Bringing people in"),
         (name = "spaces", description = "Where things are written and who sees them"),
         (name = "topics", description = "What things are about"),
+        (name = "search", description = "Finding what was written, and what is looked for in vain"),
         (name = "feed", description = "What is going on"),
         (name = "posts", description = "Successes, suggestions, discussions, announcements"),
         (name = "questions", description = "Questions and how they stand"),
+        (name = "articles", description = "Knowledge that is kept: articles, their review, suggested edits, passages"),
+        (name = "collections", description = "Trees of articles, ordered by hand"),
         (name = "answers", description = "Answers to questions"),
         (name = "comments", description = "Comments on posts, questions and answers"),
         (name = "contributions", description = "What everything written has in common: votes, reactions, watches, bookmarks, history"),
@@ -149,8 +152,12 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         common.push(("409", "Not in the present state"));
         common.push(("410", "The link has ended"));
     }
-    if matches!(method, "patch" | "put" | "delete") {
+    let demands_version = operation["responses"].get("428").is_some();
+    if demands_version || matches!(method, "patch" | "put" | "delete") {
         common.push(("412", "Changed meanwhile"));
+    }
+    if demands_version {
+        operation["responses"]["428"] = problem("Say which version you mean");
     }
     let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
         return;
@@ -212,7 +219,15 @@ fn add_request_headers(path: &str, method: &str, operation: &mut Value) {
             255,
         ));
     }
-    if method == "patch" || (method == "put" && path.starts_with("/api/v1/drafts/")) {
+    if operation["responses"].get("428").is_some() {
+        let mut demanded = header(
+            "If-Match",
+            "The ETag read before; 412 when it was changed meanwhile",
+            200,
+        );
+        demanded["required"] = json!(true);
+        added.push(demanded);
+    } else if method == "patch" || (method == "put" && path.starts_with("/api/v1/drafts/")) {
         added.push(header(
             "If-Match",
             "The ETag read before; 412 when it was changed meanwhile",

@@ -99,12 +99,22 @@ diesel::table! {
         description -> Text,
         audience -> Text,
         member_count -> Integer,
-        contribution_count -> Integer,
         created_by -> Nullable<Id>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
         archived_at -> Nullable<Timestamp>,
         version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    space_counts (space_id, shard) {
+        space_id -> Id,
+        shard -> Integer,
+        contribution_count -> Integer,
     }
 }
 
@@ -192,6 +202,9 @@ diesel::table! {
         source_url -> Nullable<Text>,
         version -> Integer,
         topics -> Text,
+        merged_into -> Nullable<Id>,
+        answered_by -> Nullable<Id>,
+        bookmark_count -> Integer,
     }
 }
 
@@ -474,6 +487,266 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    searches (query_key, person_id, searched_on) {
+        query_key -> Text,
+        person_id -> Id,
+        searched_on -> Date,
+        query -> Text,
+        search_count -> Integer,
+        miss_count -> Integer,
+        click_count -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    collections (id) {
+        id -> Id,
+        space_id -> Id,
+        parent_id -> Nullable<Id>,
+        position -> Integer,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        landing -> Text,
+        landing_html -> Text,
+        owner_id -> Id,
+        review_days -> Nullable<Integer>,
+        four_eyes -> Bool,
+        created_at -> Timestamp,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    articles (contribution_id) {
+        contribution_id -> Id,
+        kind -> Text,
+        state -> Text,
+        slug -> Text,
+        title_key -> Text,
+        owner_id -> Id,
+        collection_id -> Nullable<Id>,
+        verify_by -> Nullable<Timestamp>,
+        verified_at -> Nullable<Timestamp>,
+        verified_by -> Nullable<Id>,
+        published_at -> Nullable<Timestamp>,
+        published_by -> Nullable<Id>,
+        published_revision -> Integer,
+        state_note -> Text,
+        replaced_by -> Nullable<Id>,
+        practice_state -> Nullable<Text>,
+        outline -> Text,
+        helped_count -> Integer,
+        unhelpful_count -> Integer,
+        open_suggestion_count -> Integer,
+        use_count -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_slugs (slug) {
+        slug -> Text,
+        article_id -> Id,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_reviewers (article_id, person_id) {
+        article_id -> Id,
+        person_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_suggestions (id) {
+        id -> Id,
+        article_id -> Id,
+        author_id -> Id,
+        base_revision -> Integer,
+        base_body -> Text,
+        body -> Text,
+        note -> Text,
+        state -> Text,
+        decision_note -> Text,
+        decided_by -> Nullable<Id>,
+        decided_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_anchors (comment_id) {
+        comment_id -> Id,
+        article_id -> Id,
+        quote -> Text,
+        position -> Integer,
+        resolved_at -> Nullable<Timestamp>,
+        resolved_by -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_feedback (article_id, person_id) {
+        article_id -> Id,
+        person_id -> Id,
+        helped -> Bool,
+        reason -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_passages (id) {
+        id -> Id,
+        article_id -> Id,
+        source_id -> Id,
+        author_id -> Id,
+        position -> Integer,
+        quote -> Text,
+        source_revision -> Integer,
+        consent -> Text,
+        answered_at -> Nullable<Timestamp>,
+        flag -> Nullable<Text>,
+        flagged_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    article_uses (id) {
+        id -> Id,
+        article_id -> Id,
+        person_id -> Id,
+        unit -> Text,
+        unit_key -> Text,
+        outcome -> Text,
+        note -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    question_merges (question_id) {
+        question_id -> Id,
+        target_id -> Id,
+        merged_by -> Id,
+        merged_at -> Timestamp,
+        accepted_id -> Nullable<Id>,
+        activity_before -> Timestamp,
+        activity_after -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    merged_answers (question_id, answer_id) {
+        question_id -> Id,
+        answer_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    merged_watches (target_id, person_id) {
+        target_id -> Id,
+        person_id -> Id,
+        level_before -> Nullable<Text>,
+        level_after -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    merged_bookmarks (target_id, person_id) {
+        target_id -> Id,
+        person_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    carried_votes (question_id, person_id) {
+        question_id -> Id,
+        person_id -> Id,
+        target_id -> Id,
+        value -> Nullable<Integer>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
+    ripe_threads (question_id) {
+        question_id -> Id,
+        state -> Text,
+        score -> Double,
+        question_votes -> Integer,
+        answer_votes -> Integer,
+        answer_count -> Integer,
+        accepted -> Bool,
+        link_count -> Integer,
+        reader_count -> Integer,
+        reused -> Bool,
+        assignee_id -> Nullable<Id>,
+        assigned_by -> Nullable<Id>,
+        assigned_at -> Nullable<Timestamp>,
+        dismissal -> Nullable<Text>,
+        dismissal_note -> Text,
+        dismissed_by -> Nullable<Id>,
+        dismissed_at -> Nullable<Timestamp>,
+        dismissed_score -> Nullable<Double>,
+        article_id -> Nullable<Id>,
+        found_at -> Timestamp,
+        reckoned_at -> Timestamp,
+        version -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     person_words,
@@ -481,6 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     password_resets,
     signing_keys,
     spaces,
+    space_counts,
     space_members,
     invitations,
     invitation_spaces,
@@ -506,4 +780,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_consumers,
     jobs,
     idempotency_keys,
+    searches,
+    collections,
+    articles,
+    article_slugs,
+    article_reviewers,
+    article_suggestions,
+    article_anchors,
+    article_feedback,
+    article_passages,
+    article_uses,
+    question_merges,
+    merged_answers,
+    merged_watches,
+    merged_bookmarks,
+    carried_votes,
+    ripe_threads,
 );

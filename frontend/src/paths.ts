@@ -6,6 +6,18 @@ export const routes = {
   question: '/questions/$id/$slug',
   newPost: '/posts/new',
   post: '/posts/$id/$slug',
+  knowledge: '/knowledge',
+  reviews: '/knowledge/review',
+  ripe: '/knowledge/ripe',
+  collection: '/knowledge/collections/$id/$slug',
+  newArticle: '/articles/new',
+  makeArticle: '/articles/from/$id',
+  articleBySlug: '/articles/$slug',
+  article: '/articles/$id/$slug',
+  editArticle: '/articles/$id/$slug/edit',
+  suggestEdit: '/articles/$id/$slug/suggest',
+  suggestions: '/articles/$id/$slug/suggestions',
+  suggestion: '/suggestions/$id',
   topics: '/topics',
   topic: '/topics/$id/$slug',
   spaces: '/spaces',
@@ -15,6 +27,8 @@ export const routes = {
   spaceSettings: '/spaces/$id/$slug/settings',
   people: '/people',
   person: '/people/$id/$handle',
+  search: '/search',
+  searchGaps: '/search/gaps',
   bookmarks: '/bookmarks',
   drafts: '/drafts',
   settingsProfile: '/settings/profile',
@@ -55,6 +69,20 @@ export const paths = {
     withHash(withSearch(`/questions/${piece(question.id)}/${piece(question.slug)}`, search), hash),
   newPost: (search?: { space?: string; kind?: string; draft?: string }) => withSearch('/posts/new', search),
   post: (post: Named, hash?: string) => withHash(`/posts/${piece(post.id)}/${piece(post.slug)}`, hash),
+  knowledge: (search?: Search) => withSearch('/knowledge', search),
+  reviews: (search?: Search) => withSearch('/knowledge/review', search),
+  ripe: (search?: Search) => withSearch('/knowledge/ripe', search),
+  collection: (collection: Named) => `/knowledge/collections/${piece(collection.id)}/${piece(collection.slug)}`,
+  newArticle: (search?: { space?: string; collection?: string }) => withSearch('/articles/new', search),
+  /** An article out of the conversation with this id. */
+  makeArticle: (id: string) => `/articles/from/${piece(id)}`,
+  /** An article by its slug alone, the present one or an old one. */
+  articleBySlug: (slug: string) => `/articles/${piece(slug)}`,
+  article: (article: Named, hash?: string) => withHash(`/articles/${piece(article.id)}/${piece(article.slug)}`, hash),
+  editArticle: (article: Named) => `/articles/${piece(article.id)}/${piece(article.slug)}/edit`,
+  suggestEdit: (article: Named) => `/articles/${piece(article.id)}/${piece(article.slug)}/suggest`,
+  suggestions: (article: Named, search?: Search) => withSearch(`/articles/${piece(article.id)}/${piece(article.slug)}/suggestions`, search),
+  suggestion: (id: string) => `/suggestions/${piece(id)}`,
   topics: (search?: Search) => withSearch('/topics', search),
   topic: (topic: Named, search?: Search) => withSearch(`/topics/${piece(topic.id)}/${piece(topic.slug)}`, search),
   spaces: (search?: Search) => withSearch('/spaces', search),
@@ -65,6 +93,8 @@ export const paths = {
   people: (search?: Search) => withSearch('/people', search),
   person: (person: { id: string; handle?: string | null | undefined }, search?: Search) =>
     withSearch(`/people/${piece(person.id)}/${piece(person.handle)}`, search),
+  search: (search?: Search) => withSearch('/search', search),
+  searchGaps: () => '/search/gaps',
   bookmarks: () => '/bookmarks',
   drafts: () => '/drafts',
   settings: (section: 'profile' | 'account' | 'appearance' = 'profile') => `/settings/${section}`,
@@ -89,5 +119,8 @@ export const anchors = {
 /** `/x` of this app, or `fallback`: an address out of a query is never trusted to lead elsewhere. */
 export const insideApp = (to: string | undefined, fallback: string = paths.home()) =>
   to && /^\/(?![/\\])/.test(to) && !to.startsWith(routes.signIn) ? to : fallback
+
+/** Articles and suggested edits belong to the place "Knowledge", whatever their address. */
+export const isKnowledge = (path: string) => /^\/(knowledge|articles|suggestions)(\/|$)/.test(path)
 
 export const serviceWorker = '/sw.js'

@@ -308,7 +308,13 @@ def main():
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--output", default=str(ROOT / "docs/BENCHMARKS.md"))
     parser.add_argument("--dumps", default=os.environ.get("COLLOQUY_SHARED_DATA", str(ROOT / "../shared/data")))
+    parser.add_argument("--search", action=argparse.BooleanOptionalAction, default=True, help="measure search, too, into docs/BENCHMARKS-search.md")
+    parser.add_argument("--only-search", action="store_true", help="measure nothing else")
     options = parser.parse_args()
+    if options.search or options.only_search:
+        subprocess.run([sys.executable, str(HERE / "search.py")], check=True)
+    if options.only_search:
+        return
     imported = measure_import(options.dumps)
     runs = []
     for engine in options.engines.split(","):

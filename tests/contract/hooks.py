@@ -4,10 +4,12 @@ from typing import Any
 
 import schemathesis
 from schemathesis import Case, GenerationMode, HookContext
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.checks import ensure_resource_availability, positive_data_acceptance
 
 # Refusals that depend on what is stored, or on lists that are too long for a schema: the request is well formed, and
-# yet this name is taken, that link has ended, nobody calls their time zone so, and what a letter is Unicode says.
+# yet this name is taken, that link has ended, nobody calls their time zone so, what a letter is Unicode
+# says, a collection is in another space or under itself, the words of a passage or the number of a text are not in the
+# article, and a suggested text is the one that is there.
 DEPENDS_ON_MORE = {
     "taken",
     "common_password",
@@ -23,6 +25,11 @@ DEPENDS_ON_MORE = {
     "idempotency_mismatch",
     "precondition_failed",
     "gone",
+    "not_found",
+    "other_space",
+    "unchanged",
+    "under_itself",
+    "too_deep",
 }
 
 
@@ -48,3 +55,16 @@ def valid_input_is_accepted(ctx: Any, response: Any, case: Case) -> bool | None:
         if reasons <= DEPENDS_ON_MORE:
             return None
     return positive_data_acceptance(ctx, response, case)
+
+
+@schemathesis.check
+def what_was_made_is_there(ctx: Any, response: Any, case: Case) -> bool | None:
+    """The check `ensure_resource_availability` that comes with schemathesis, for whoever made the thing.
+
+    Which of the two people asks is chosen for each operation: one that refused the first is asked by the other. What
+    one of them made is not there for the other, and this is what the check of peers demands.
+    """
+    maker = ctx.internals.find_parent(case_id=case.id)
+    if maker is not None and maker.auth_identity != case.auth_identity:
+        return None
+    return ensure_resource_availability(ctx, response, case)

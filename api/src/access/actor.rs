@@ -156,17 +156,28 @@ pub struct Actor {
     pub duties: Duties,
     /// The session of the access token.
     pub session: Option<crate::ids::SessionId>,
+    /// Set where they were not read for this request but are known from an earlier one.
+    pub recalled: Option<Recalled>,
     /// When the request came in.
     pub now: Time,
 }
 
+/// What tells whether somebody is still as they were when they were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// Of their row.
+    pub version: i32,
+    /// Of their tokens.
+    pub epoch: i32,
+}
+
 impl Actor {
-    /// Reads the person's row: one query by key.
+    /// Reads the person's row: one query by key; the version of the row is what [`Recalled`] wants to know.
     ///
     /// # Errors
     /// `unauthenticated` when the person was deactivated, has signed out everywhere or has ended this session since
     /// the token was made.
-    pub fn load(conn: &mut Conn, claims: &Claims, now: Time) -> AppResult<Self> {
+    pub fn load(conn: &mut Conn, claims: &Claims, now: Time) -> AppResult<(Self, Recalled)> {
         // A range, not IS NOT NULL, so that both engines step to the end of the session's part of the index.
         let ended = refresh_tokens::table
             .filter(refresh_tokens::family_id.eq(claims.session_id))
@@ -183,12 +194,13 @@ impl Actor {
                 people::photo,
                 people::kind,
                 people::duties,
+                people::version,
             ));
         let row = known!(person)
-            .get_result::<(String, String, String, Option<String>, PersonKind, Duties)>(conn)
+            .get_result::<(String, String, String, Option<String>, PersonKind, Duties, i32)>(conn)
             .optional()?;
-        let (handle, name, title, photo, kind, duties) = row.ok_or(ErrorCode::Unauthenticated)?;
-        Ok(Self {
+        let (handle, name, title, photo, kind, duties, version) = row.ok_or(ErrorCode::Unauthenticated)?;
+        let actor = Self {
             id: claims.person_id,
             handle,
             name,
@@ -197,8 +209,22 @@ impl Actor {
             kind,
             duties,
             session: Some(claims.session_id),
+            recalled: None,
             now,
-        })
+        };
+        let epoch = claims.epoch;
+        Ok((actor, Recalled { version, epoch }))
+    }
+
+    /// Nothing was found: it may be that there is nothing, or that somebody recalled may see nothing any more.
+    ///
+    /// # Errors
+    /// `unauthenticated` for somebody recalled: they are read, and the work begins anew.
+    pub fn sees_nothing(&self) -> AppResult<()> {
+        match self.recalled {
+            Some(_) => Err(ErrorCode::Unauthenticated.into()),
+            None => Ok(()),
+        }
     }
 
     /// The columns of their chip.

@@ -1,6 +1,10 @@
 //! What a person may do with a thing: pure decisions over plain facts.
 
 use super::actor::{Actor, Duty, SpaceRole};
+use super::knowledge::{
+    ArticleFacts, CollectionFacts, RipeFacts, can_with_article, can_with_collection, can_with_ripe,
+    refusal_of_article, refusal_of_collection, refusal_of_ripe,
+};
 use crate::clock::Time;
 use crate::db::text_enum;
 use crate::error::{AppError, AppResult, ErrorCode};
@@ -17,6 +21,12 @@ text_enum! {
         Restore = "restore",
         /// Say which answer solved it.
         Accept = "accept",
+        /// Name the article that answers it.
+        NameArticle = "name_article",
+        /// Let it go up in another question, or others in it.
+        Merge = "merge",
+        /// Take it out of the question that it was merged into.
+        Unmerge = "unmerge",
         /// End the conversation with a reason.
         Close = "close",
         /// Open it again.
@@ -31,6 +41,36 @@ text_enum! {
         Answer = "answer",
         /// Comment on it.
         Comment = "comment",
+        /// Suggest another text for the article.
+        Suggest = "suggest",
+        /// Say whether the article helped, or how its use went.
+        GiveFeedback = "give_feedback",
+        /// Change the article's place, owner, reviewers and review date.
+        Arrange = "arrange",
+        /// Ask for the article to be published.
+        Submit = "submit",
+        /// Take the article back to draft.
+        SendBack = "send_back",
+        /// Let the article hold.
+        Publish = "publish",
+        /// Say that the article still holds, or that somebody should look.
+        Verify = "verify",
+        /// Say that the article does not hold any more.
+        Retire = "retire",
+        /// Take an obsolete article up again, as a draft.
+        Revive = "revive",
+        /// Say that oneself makes an article of the thread.
+        Take = "take",
+        /// Let nobody be at the thread any more.
+        Release = "release",
+        /// Ask somebody to make an article of the thread.
+        Assign = "assign",
+        /// Say that the thread is not worth keeping.
+        Dismiss = "dismiss",
+        /// Decide about suggested edits and comments on passages; read what readers said.
+        Decide = "decide",
+        /// Make collections in the space.
+        MakeCollections = "make_collections",
         /// Write into the space.
         Contribute = "contribute",
         /// Announce something to the space.
@@ -57,6 +97,8 @@ pub struct ContributionFacts {
     pub is_voted: bool,
     /// True for questions and posts: closed, pinned.
     pub is_root: bool,
+    /// True for articles: not closed, and edited by those who look after them.
+    pub is_article: bool,
     /// True for comments: nothing hangs under them.
     pub is_comment: bool,
     /// The conversation was closed.
@@ -65,6 +107,8 @@ pub struct ContributionFacts {
     pub deleted: Option<PersonId>,
     /// What it hangs under was taken away; never for a question or post.
     pub root_deleted: bool,
+    /// The question was merged into another one; it counts as taken away.
+    pub merged: bool,
     /// What the actor is in its space.
     pub role: Option<SpaceRole>,
     /// The space was archived.
@@ -91,6 +135,12 @@ pub struct PersonFacts {
 pub enum Thing<'a> {
     /// A contribution that the actor may see.
     Contribution(&'a ContributionFacts),
+    /// An article that the actor may see.
+    Article(&'a ArticleFacts),
+    /// A collection that the actor may see.
+    Collection(&'a CollectionFacts),
+    /// A thread worth keeping that the actor may see.
+    Ripe(&'a RipeFacts),
     /// A space that the actor may see.
     Space(&'a SpaceFacts),
     /// A topic that the actor may see.
@@ -99,28 +149,32 @@ pub enum Thing<'a> {
     Person(&'a PersonFacts),
 }
 
-impl<'a> From<&'a ContributionFacts> for Thing<'a> {
-    fn from(facts: &'a ContributionFacts) -> Self {
-        Self::Contribution(facts)
-    }
+macro_rules! things {
+    ($($facts:ident as $thing:ident),*) => {$(
+        impl<'a> From<&'a $facts> for Thing<'a> {
+            fn from(facts: &'a $facts) -> Self {
+                Self::$thing(facts)
+            }
+        }
+    )*};
 }
 
-impl<'a> From<&'a SpaceFacts> for Thing<'a> {
-    fn from(facts: &'a SpaceFacts) -> Self {
-        Self::Space(facts)
-    }
-}
-
-impl<'a> From<&'a PersonFacts> for Thing<'a> {
-    fn from(facts: &'a PersonFacts) -> Self {
-        Self::Person(facts)
-    }
-}
+things!(
+    ContributionFacts as Contribution,
+    ArticleFacts as Article,
+    CollectionFacts as Collection,
+    RipeFacts as Ripe,
+    SpaceFacts as Space,
+    PersonFacts as Person
+);
 
 /// May `actor` do `action` with `thing`? Seeing it is taken for granted: what cannot be seen is not found.
 pub fn can<'a>(actor: &Actor, action: Action, thing: impl Into<Thing<'a>>) -> bool {
     match thing.into() {
         Thing::Contribution(facts) => can_with_contribution(actor, action, facts),
+        Thing::Article(facts) => can_with_article(actor, action, facts),
+        Thing::Collection(facts) => can_with_collection(actor, action, facts),
+        Thing::Ripe(facts) => can_with_ripe(actor, action, facts),
         Thing::Space(facts) => can_with_space(actor, action, facts),
         Thing::Topic => can_with_topic(actor, action),
         Thing::Person(facts) => can_with_person(actor, action, facts),
@@ -154,7 +208,7 @@ pub fn still_sees(actor: &Actor, deleted_by: PersonId, role: Option<SpaceRole>) 
     deleted_by == actor.id || looks_after(actor, role)
 }
 
-fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFacts) -> bool {
+pub(super) fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFacts) -> bool {
     let mine = facts.author == actor.id;
     let looks_after = looks_after(actor, facts.role);
     let alive = facts.deleted.is_none() && !facts.root_deleted;
@@ -163,17 +217,46 @@ fn can_with_contribution(actor: &Actor, action: Action, facts: &ContributionFact
         Action::Edit => writable && (mine || looks_after),
         Action::Delete => alive && (mine || looks_after),
         Action::Restore => {
-            !facts.root_deleted && facts.deleted.is_some_and(|by| still_sees(actor, by, facts.role))
+            !facts.root_deleted
+                && !facts.merged
+                && facts.deleted.is_some_and(|by| still_sees(actor, by, facts.role))
         }
         Action::Accept => writable && facts.is_question && (facts.root_author == actor.id || looks_after),
-        Action::Close => writable && facts.is_root && !facts.closed && (mine || looks_after),
+        Action::NameArticle => {
+            writable && facts.is_question && (mine || looks_after || actor.has(Duty::KnowledgeManager))
+        }
+        Action::Merge => writable && facts.is_question && (looks_after || actor.has(Duty::KnowledgeManager)),
+        Action::Unmerge => {
+            facts.is_question
+                && facts.merged
+                && !facts.archived
+                && (looks_after || actor.has(Duty::KnowledgeManager))
+        }
+        Action::Close => {
+            writable && facts.is_root && !facts.is_article && !facts.closed && (mine || looks_after)
+        }
         Action::Reopen => writable && facts.is_root && facts.closed && (mine || looks_after),
         Action::Pin => writable && facts.is_root && looks_after,
         Action::Vote => writable && facts.is_voted && !mine,
         Action::React => writable && !facts.is_voted,
         Action::Answer => writable && facts.is_question && !facts.closed,
         Action::Comment => writable && !facts.is_comment && !facts.closed,
-        Action::Contribute
+        Action::Suggest
+        | Action::GiveFeedback
+        | Action::Arrange
+        | Action::Submit
+        | Action::SendBack
+        | Action::Publish
+        | Action::Verify
+        | Action::Retire
+        | Action::Revive
+        | Action::Decide
+        | Action::Take
+        | Action::Release
+        | Action::Assign
+        | Action::Dismiss
+        | Action::MakeCollections
+        | Action::Contribute
         | Action::Announce
         | Action::Configure
         | Action::ManageMembers
@@ -192,6 +275,9 @@ fn can_with_space(actor: &Actor, action: Action, facts: &SpaceFacts) -> bool {
     match action {
         Action::Contribute => open && (!actor.is_guest() || facts.role.is_some()),
         Action::Announce => open && looks_after(actor, facts.role),
+        Action::MakeCollections => {
+            open && (looks_after(actor, facts.role) || actor.has(Duty::KnowledgeManager))
+        }
         Action::Configure => runs || actor.has(Duty::CommunityManager),
         Action::ManageMembers => runs || actor.has(Duty::UserManager) || actor.has(Duty::CommunityManager),
         _ => false,
@@ -208,17 +294,26 @@ fn can_with_person(actor: &Actor, action: Action, facts: &PersonFacts) -> bool {
     action == Action::EditPerson && actor.has(may)
 }
 
-fn looks_after(actor: &Actor, role: Option<SpaceRole>) -> bool {
+pub(super) fn looks_after(actor: &Actor, role: Option<SpaceRole>) -> bool {
     role.is_some_and(SpaceRole::looks_after) || actor.has(Duty::CommunityManager)
 }
 
+/// Why nothing is done with a merged question any more, for a person.
+pub const MERGED: &str = "This question was merged into another one. Go on there.";
+
 fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
     if let Thing::Contribution(facts) = thing {
+        if facts.merged && action != Action::Unmerge {
+            return MERGED;
+        }
         if facts.root_deleted || (facts.deleted.is_some() && action != Action::Restore) {
             return "This was deleted. Restore it first.";
         }
         if facts.archived {
             return "The space is archived: it can be read, but not changed.";
+        }
+        if facts.is_article && action == Action::Close {
+            return "An article is not closed; when it does not hold any more, it becomes obsolete.";
         }
         if !facts.is_root && matches!(action, Action::Close | Action::Reopen | Action::Pin) {
             return "Only questions and posts are closed or pinned; it holds for all that hangs under them.";
@@ -226,6 +321,18 @@ fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
         if facts.closed && matches!(action, Action::Answer | Action::Comment) {
             return "This conversation is closed. Its author or a facilitator can reopen it.";
         }
+    }
+    if let Thing::Article(facts) = thing {
+        if let Some(sentence) = refusal_of_article(action, facts) {
+            return sentence;
+        }
+        return refusal(action, &Thing::Contribution(&facts.around));
+    }
+    if let Thing::Collection(facts) = thing {
+        return refusal_of_collection(facts);
+    }
+    if let Thing::Ripe(facts) = thing {
+        return refusal_of_ripe(facts);
     }
     if matches!(thing, Thing::Topic) {
         return "Only community managers and knowledge managers can do this.";
@@ -244,12 +351,32 @@ fn refusal(action: Action, thing: &Thing<'_>) -> &'static str {
         Action::Pin | Action::Announce => {
             "Only the facilitators of the space and community managers can do this."
         }
+        Action::NameArticle => {
+            "Only who asked the question, the facilitators of the space, community managers and knowledge managers can name the article that answers it."
+        }
+        Action::Merge | Action::Unmerge => {
+            "Only the facilitators of the space, community managers and knowledge managers merge questions."
+        }
         Action::Vote => {
             "Votes are for other people's questions and answers; posts and comments take reactions."
         }
         Action::React => "Reactions are for posts and comments; questions and answers take votes.",
         Action::Answer => "Only questions can be answered.",
         Action::Comment => "Comments cannot be commented on; write a comment beside it.",
+        Action::Suggest
+        | Action::GiveFeedback
+        | Action::Arrange
+        | Action::Submit
+        | Action::SendBack
+        | Action::Publish
+        | Action::Verify
+        | Action::Retire
+        | Action::Revive
+        | Action::Decide => "This is for articles.",
+        Action::Take | Action::Release | Action::Assign | Action::Dismiss => "This is for ripe threads.",
+        Action::MakeCollections => {
+            "Only the facilitators of the space and knowledge managers make collections."
+        }
         Action::Contribute => "You cannot write in this space.",
         Action::Configure | Action::ManageMembers => {
             "Only the owners of the space and community managers can do this."

@@ -4,7 +4,7 @@ use super::dto::{Answer, AnswerPage, AnswerSort, EditAnswer};
 use crate::access::{Action, Actor, allowed, require};
 use crate::comments::dto::Comment;
 use crate::comments::{FIRST, comments_of};
-use crate::contributions::actions::{self, Change, Draft, find_kind, find_to_change};
+use crate::contributions::actions::{self, Change, Draft, find_kind, find_to_change, find_to_reply};
 use crate::contributions::dto::Source;
 use crate::contributions::model::{Contribution, ContributionKind, Setting};
 use crate::contributions::queries::{self, AnswerKey, AnswerOrder, Ranked, Whole};
@@ -56,15 +56,16 @@ pub fn list(
 }
 
 /// A conversation of up to so many answers and comments is read whole, and put in order here.
-const WHOLE: i64 = 60;
+pub const WHOLE: i64 = 60;
 
-/// The first page of the answers to a question that has been read already, and the first comments on it: one
-/// statement, or three where much has been said.
+/// The first page of the answers to a question that has been read already with its replies, and the first comments on
+/// it: no statement more, or two where there are more replies than [`WHOLE`].
 pub fn first_page(
     conn: &mut Conn,
     actor: &Actor,
     question: &Contribution,
     setting: &Setting,
+    replies: Vec<Ranked>,
     sort: AnswerSort,
 ) -> AppResult<(AnswerPage, Vec<Comment>)> {
     let page = PageRequest::read(sort.list_name(), None, None)?;
@@ -73,12 +74,9 @@ pub fn first_page(
         question,
         setting,
     };
-    if i64::from(question.reply_count + question.comment_count) <= WHOLE {
-        let rows = queries::list_conversation(conn, actor, question, WHOLE + 1)?;
-        if i64::try_from(rows.len()).is_ok_and(|count| count <= WHOLE) {
-            let (answers, comments) = arrange.whole(rows, sort.order());
-            return arrange.page(&page, answers, comments);
-        }
+    if i64::try_from(replies.len()).is_ok_and(|count| count <= WHOLE) {
+        let (answers, comments) = arrange.whole(replies, sort.order());
+        return arrange.page(&page, answers, comments);
     }
     let rows = queries::list_answers(conn, actor, question, sort.order(), None, page.fetch())?;
     let parents: Vec<ContributionId> = rows.iter().map(|row| row.row.id).chain([question.id]).collect();
@@ -152,7 +150,8 @@ impl Arrange<'_> {
 
 /// Answers a question.
 pub fn give(conn: &mut Conn, actor: &Actor, question: ContributionId, text: &Written) -> AppResult<Answer> {
-    let found = find_to_change(conn, actor, question)?;
+    let parent = find_to_reply(conn, actor, question)?;
+    let found = &parent.found;
     if found.row.kind != ContributionKind::Question {
         return Err(AppError::not_found());
     }
@@ -162,7 +161,7 @@ pub fn give(conn: &mut Conn, actor: &Actor, question: ContributionId, text: &Wri
         kind: ContributionKind::Answer,
         post_kind: None,
         space,
-        parent: Some(found),
+        parent: Some(parent),
         title: String::new(),
         text,
         topics: Vec::new(),

@@ -43,6 +43,7 @@ pub async fn give(
     given: Creation<GiveAnswer>,
 ) -> AppResult<Created<Answer>> {
     caller
+        .by_sight()
         .create_after(
             given,
             |given| Written::new(&given.body),

@@ -7,7 +7,7 @@ mod actions;
 pub mod dto;
 mod handlers;
 
-pub use actions::{first_page, give};
+pub use actions::{WHOLE, first_page, give};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

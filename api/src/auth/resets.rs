@@ -106,7 +106,7 @@ pub fn change(
     now: Time,
 ) -> AppResult<SessionTokens> {
     let holder = db.read_blocking(|conn| {
-        let actor = Actor::load(conn, claims, now)?;
+        let actor = Actor::load(conn, claims, now)?.0;
         account::find_holder(conn, actor.id)?.ok_or_else(|| AppError::from(ErrorCode::Unauthenticated))
     })?;
     let kept = holder.password_hash.as_deref();

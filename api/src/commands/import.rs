@@ -3,18 +3,31 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::markdown::{MarkdownOptions, check_name, files};
 use crate::config::Settings;
-use crate::http::text::one_line;
+use crate::integrations::imports::markdown;
 use crate::integrations::imports::stackexchange::{Order, Site, import};
-
-/// Most characters of the name of a space.
-const MAX_SPACE_NAME: usize = 80;
 
 /// Where it comes from.
 #[derive(clap::Subcommand)]
 pub enum ImportCommand {
     /// A dump of a Stack Exchange site: a folder with Posts.xml, Users.xml, Votes.xml, Comments.xml and so on.
     Stackexchange(StackExchangeOptions),
+    /// A folder of Markdown pages with front matter; ends with 1 when something was wrong with a file.
+    Markdown(ImportOptions),
+}
+
+/// Which folder, where it goes and how.
+#[derive(clap::Args)]
+pub struct ImportOptions {
+    #[command(flatten)]
+    of: MarkdownOptions,
+    /// Take over what pages said before, from the `git` program.
+    #[arg(long)]
+    git: bool,
+    /// Read and check everything, say what would be written, write nothing.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Which dump, and where it goes.
@@ -35,12 +48,38 @@ pub struct StackExchangeOptions {
 
 /// Does it.
 pub fn run(settings: &Settings, command: ImportCommand) -> anyhow::Result<()> {
-    let ImportCommand::Stackexchange(options) = command;
-    let fits = one_line(&options.space).is_ok() && options.space.chars().count() <= MAX_SPACE_NAME;
+    match command {
+        ImportCommand::Stackexchange(options) => stack_exchange(settings, &options),
+        ImportCommand::Markdown(options) => markdown(settings, &options),
+    }
+}
+
+fn markdown(settings: &Settings, options: &ImportOptions) -> anyhow::Result<()> {
+    let of = options.of.checked()?;
+    let files = files(settings)?;
+    let (db, clock) = super::open_migrated(settings)?;
+    let order = markdown::Order {
+        folder: &options.of.folder,
+        collection: of.collection,
+        space: of.space,
+        by: of.by,
+        git: options.git,
+        dry_run: options.dry_run,
+        files: &files,
+        now: clock.now(),
+    };
+    let report = markdown::import(&db, &order)?;
+    super::say(report.to_string().trim_end());
+    let broken = report.broken.len();
     anyhow::ensure!(
-        fits,
-        "--space: the name of a space is one line of at most {MAX_SPACE_NAME} characters"
+        broken == 0,
+        "{broken} files were left out because something is wrong with them"
     );
+    Ok(())
+}
+
+fn stack_exchange(settings: &Settings, options: &StackExchangeOptions) -> anyhow::Result<()> {
+    check_name("--space", &options.space)?;
     let folder = std::path::absolute(&options.folder)?;
     let name = folder
         .file_name()

@@ -2,10 +2,14 @@
 
 pub mod check;
 pub mod demo;
+pub mod eval;
+mod export;
 pub mod generate;
 mod import;
 mod logging;
+mod markdown;
 mod person;
+mod search;
 mod serve;
 
 use std::io::Write as _;
@@ -29,6 +33,11 @@ pub enum Command {
     Demo(demo::DemoOptions),
     /// Recompute every counter and hold every invariant; ends with 1 when something does not hold.
     Check,
+    /// Measure how good suggestions are on real sites; ends with 1 when they are not good enough.
+    Eval {
+        #[command(subcommand)]
+        command: eval::EvalCommand,
+    },
     /// Fill an empty database with meaningless conversations, for measurements.
     #[command(hide = true)]
     Generate(generate::GenerateOptions),
@@ -36,6 +45,16 @@ pub enum Command {
     Import {
         #[command(subcommand)]
         command: import::ImportCommand,
+    },
+    /// Take out what is kept here.
+    Export {
+        #[command(subcommand)]
+        command: export::ExportCommand,
+    },
+    /// The search index.
+    Search {
+        #[command(subcommand)]
+        command: search::SearchCommand,
     },
     /// People: make the first administrator, or anybody else.
     Person {
@@ -60,8 +79,11 @@ pub fn run(settings: Settings, command: Command) -> anyhow::Result<()> {
         }
         Command::Demo(options) => demo::run(&settings, &options),
         Command::Check => check::run(&settings),
+        Command::Eval { command } => eval::run(&command),
         Command::Generate(options) => generate::run(&settings, &options),
         Command::Import { command } => import::run(&settings, command),
+        Command::Export { command } => export::run(&settings, command),
+        Command::Search { command } => search::run(&settings, command),
         Command::Person { command } => person::run(&settings, command),
     }
 }

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::web;
 use anyhow::Context as _;
 
+use crate::access::Memory;
 use crate::auth::{Backoff, TokenKeys};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -14,6 +15,7 @@ use crate::error::AppError;
 use crate::files::FileStore;
 use crate::http::{AppState, KnownPaths, Limiter, app};
 use crate::jobs::{self, Wake};
+use crate::search::{self, Search};
 
 /// A server that is listening.
 pub struct Server {
@@ -46,6 +48,7 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
     let address = listener.local_addr()?;
     let state = web::Data::new(AppState {
+        memory: Memory::default(),
         files: FileStore::in_folder(&settings.data_dir.join("files"))?,
         backoff: Backoff::default(),
         limiter: Limiter::new(&settings),
@@ -53,6 +56,7 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
         document: serde_json::to_string(&document)?.into(),
         wake: Wake::default(),
         views: ViewRecorder::default(),
+        search: Search::in_folder(&settings.data_dir),
         db,
         clock,
         settings,
@@ -63,6 +67,8 @@ pub fn start(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Server>
     for _ in 0..WORKERS {
         actix_web::rt::spawn(jobs::work(state.clone()));
     }
+    actix_web::rt::spawn(search::work(state.clone()));
+    actix_web::rt::spawn(search::learn(state.clone()));
     let server = app::serve(state.clone(), listener)?;
     Ok(Server {
         address,
@@ -82,10 +88,12 @@ async fn tend(state: web::Data<AppState>) {
     loop {
         actix_web::rt::time::sleep(std::time::Duration::from_millis(500)).await;
         let (db, views, now) = (state.db.clone(), state.views.clone(), state.clock.now());
+        let search = state.search.clone();
         rounds = rounds.wrapping_add(1);
         let refresh = rounds.is_multiple_of(FIVE_MINUTES);
         let worked = web::block(move || {
             views.flush(&db, now)?;
+            search.flush(&db, now)?;
             if refresh {
                 db.optimize()?;
             }

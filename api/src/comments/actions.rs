@@ -2,7 +2,7 @@
 
 use super::dto::{Comment, CommentPage, EditComment};
 use crate::access::{Action, Actor, allowed, require};
-use crate::contributions::actions::{self, Change, Draft, find, find_kind, find_to_change};
+use crate::contributions::actions::{self, Change, Draft, find, find_kind, find_to_change, find_to_reply};
 use crate::contributions::dto::{Source, reaction_counts};
 use crate::contributions::model::{ContributionKind, Setting};
 use crate::contributions::queries::{self, Whole};
@@ -35,14 +35,15 @@ pub fn list(
 
 /// Comments on a post, question or answer.
 pub fn write(conn: &mut Conn, actor: &Actor, parent: ContributionId, text: &Written) -> AppResult<Comment> {
-    let found = find_to_change(conn, actor, parent)?;
+    let parent = find_to_reply(conn, actor, parent)?;
+    let found = &parent.found;
     require(actor, Action::Comment, &found.facts())?;
     let (space, setting) = (found.row.space_id, found.setting);
     let draft = Draft {
         kind: ContributionKind::Comment,
         post_kind: None,
         space,
-        parent: Some(found),
+        parent: Some(parent),
         title: String::new(),
         text,
         topics: Vec::new(),

@@ -44,6 +44,7 @@ pub async fn write(
     written: Creation<WriteComment>,
 ) -> AppResult<Created<Comment>> {
     caller
+        .by_sight()
         .create_after(
             written,
             |written| Written::new(&written.body),

@@ -1,13 +1,13 @@
 //! Comments: remarks of one level on posts, questions and answers.
 //!
 //! Shows to other features: [`dto`], and [`comments_of`], which makes comments of rows that a page has read,
-//! and [`write`] for the sample organisation.
+//! [`read`] and [`write`].
 
 mod actions;
 pub mod dto;
 mod handlers;
 
-pub use actions::{FIRST, comments_of, write};
+pub use actions::{FIRST, comments_of, read, write};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -109,6 +109,8 @@ pub struct ContributionSummary {
     pub view_count: i32,
     /// True when one of the answers was accepted.
     pub has_accepted_answer: bool,
+    /// True when an article answers it.
+    pub answered_by_article: bool,
     /// True when the caller keeps it.
     pub bookmarked: bool,
     /// True when it stands at the top of its space.

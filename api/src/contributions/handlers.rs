@@ -40,6 +40,7 @@ pub async fn vote(
     body: ValidJson<CastVote>,
 ) -> AppResult<Plain<VoteState>> {
     caller
+        .by_sight()
         .write(move |conn, actor| actions::vote(conn, actor, *id, Some(body.value.value)))
         .await
         .map(Plain)
@@ -53,6 +54,7 @@ pub async fn vote(
 #[delete("/contributions/{id}/vote")]
 pub async fn unvote(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> AppResult<Plain<VoteState>> {
     caller
+        .by_sight()
         .write(move |conn, actor| actions::vote(conn, actor, *id, None))
         .await
         .map(Plain)

@@ -12,6 +12,7 @@ use crate::clock::Time;
 use crate::db::text_enum;
 use crate::ids::{ContributionId, PersonId, SpaceId};
 use crate::insight::heat::{POST_HALF_LIFE, QUESTION_HALF_LIFE};
+use crate::insight::wilson;
 use crate::schema::contributions;
 
 text_enum! {
@@ -23,8 +24,10 @@ text_enum! {
         Question = "question",
         /// An answer to a question.
         Answer = "answer",
-        /// A remark on a post, question or answer.
+        /// A remark on a post, question, answer or article.
         Comment = "comment",
+        /// Something that is kept because it holds.
+        Article = "article",
     }
 }
 
@@ -126,6 +129,8 @@ pub struct Contribution {
     pub deleted_by: Option<PersonId>,
     pub source_url: Option<String>,
     pub version: i32,
+    pub merged_into: Option<ContributionId>,
+    pub answered_by: Option<ContributionId>,
 }
 
 /// What the rules need to know around a contribution: the conversation and the space it stands in.
@@ -139,6 +144,8 @@ pub struct Setting {
     pub root_closed: bool,
     /// Who took the question or post away.
     pub root_deleted_by: Option<PersonId>,
+    /// The question was merged into another one.
+    pub root_merged: bool,
     /// What the actor is in the space.
     pub role: Option<SpaceRole>,
     /// The space was archived.
@@ -154,10 +161,12 @@ impl Setting {
             is_question: row.kind == ContributionKind::Question,
             is_voted: row.kind.is_voted(),
             is_root: row.parent_id.is_none(),
+            is_article: row.kind == ContributionKind::Article,
             is_comment: row.kind == ContributionKind::Comment,
             closed: self.root_closed,
             deleted: row.deleter(),
             root_deleted: row.parent_id.is_some() && self.root_deleted_by.is_some(),
+            merged: self.root_merged,
             role: self.role,
             archived: self.archived,
         }
@@ -207,6 +216,15 @@ impl ContributionKind {
     /// Questions and answers are voted on; posts and comments are reacted to.
     pub const fn is_voted(self) -> bool {
         matches!(self, Self::Question | Self::Answer)
+    }
+
+    /// The place among its siblings that votes give it: [`wilson::rank`] for answers, which alone are put in order by
+    /// it, and 0 for all else, so that PostgreSQL need not write a question into all its indexes anew at each vote.
+    pub fn rank(self, up_votes: i32, down_votes: i32) -> f64 {
+        match self {
+            Self::Answer => wilson::rank(up_votes, down_votes),
+            _ => 0.0,
+        }
     }
 
     /// Half-life of the heat of a conversation of this kind, in seconds.
@@ -274,6 +292,8 @@ impl NewContribution {
             deleted_by: None,
             source_url: None,
             version: 1,
+            merged_into: None,
+            answered_by: None,
         }
     }
 }

@@ -11,9 +11,9 @@ use super::model::{CloseReason, ContributionKind, PostKind, ReactionKind, ShownT
 use super::queries::{self, PERSON, PersonColumns, SPACE, SpaceColumns, my_reaction, my_vote};
 use crate::access::{Actor, PersonKind, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, Literal, MultiBackend, Shape, few, known, one_of};
+use crate::db::{Conn, Literal, MultiBackend, Shape, few, known, one_of, plain};
 use crate::error::AppResult;
-use crate::http::PageRequest;
+use crate::http::{MAX_LIMIT, PageRequest};
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::schema::{bookmarks, contribution_topics, contributions, people, spaces};
 
@@ -33,7 +33,7 @@ pub enum Order {
 /// What a list is narrowed to; everything that is set must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only this kind; `None`: questions and posts.
+    /// Only this kind; `None`: questions, posts and articles that hold.
     pub kind: Option<ContributionKind>,
     /// Only posts of this kind.
     pub post_kind: Option<PostKind>,
@@ -43,11 +43,25 @@ pub struct Filter {
     pub topic: Option<TopicId>,
     /// Only by this person.
     pub author: Option<PersonId>,
-    /// Only without any answer.
+    /// Only without any answer, and without an article that answers it.
     pub unanswered: bool,
     /// Answers and comments too.
     pub with_replies: bool,
+    /// Only these.
+    pub only: Option<Vec<ContributionId>>,
 }
+
+/// Of articles, lists have those that hold; bookmarks have them all.
+const LISTED: Literal = Literal(
+    "(contributions.kind <> 'article' OR EXISTS (SELECT 1 FROM articles WHERE articles.contribution_id = contributions.id \
+     AND (articles.state IN ('published', 'due_for_review') OR bookmarks.created_at IS NOT NULL)))",
+);
+
+/// Of articles asked for by their ids, those that have been published, also if they do not hold any more.
+const PUBLISHED: Literal = Literal(
+    "(contributions.kind <> 'article' OR EXISTS (SELECT 1 FROM articles WHERE articles.contribution_id = contributions.id \
+     AND articles.state NOT IN ('draft', 'in_review')))",
+);
 
 /// Where a page of a list begins: what the order compares, and the id that settles ties.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
@@ -71,6 +85,7 @@ struct Row {
     comment_count: i32,
     view_count: i32,
     accepted_id: Option<ContributionId>,
+    answered_by: Option<ContributionId>,
     bookmarked_at: Option<Time>,
     pinned_at: Option<Time>,
     close_reason: Option<CloseReason>,
@@ -91,6 +106,9 @@ pub fn list(
     page: &PageRequest<Key>,
 ) -> AppResult<ContributionPage> {
     let rows = load(conn, actor, filter, order, page)?;
+    if rows.is_empty() {
+        actor.sees_nothing()?;
+    }
     let (rows, page) = page.cut(rows, |row| key_of(row, order))?;
     let roots: Vec<ContributionId> = rows
         .iter()
@@ -106,6 +124,20 @@ pub fn list(
         })
         .collect();
     Ok(ContributionPage { items, page })
+}
+
+/// The questions and posts of some ids that the actor may see, in no order; at most a page of them.
+pub fn of_ids(conn: &mut Conn, actor: &Actor, ids: &[ContributionId]) -> AppResult<Vec<ContributionSummary>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filter = Filter {
+        only: Some(ids.to_vec()),
+        ..Filter::default()
+    };
+    let page = PageRequest::read("contributions.of_ids", Some(MAX_LIMIT), None)?;
+    let rows = load(conn, actor, &filter, Order::Newest, &page)?;
+    Ok(rows.into_iter().map(|row| summary_of(row, None)).collect())
 }
 
 fn key_of(row: &Row, order: Order) -> Key {
@@ -139,6 +171,7 @@ fn load(
                 .and(contribution_topics::topic_id.nullable().eq(filter.topic))),
         )
         .filter(few(contributions::deleted_at.is_null()))
+        .filter(if filter.only.is_some() { PUBLISHED } else { LISTED })
         .filter(visible_to(actor))
         .select((
             contributions::id,
@@ -147,8 +180,8 @@ fn load(
             contributions::root_id,
             contributions::title,
             contributions::excerpt,
-            PERSON,
-            SPACE,
+            plain(PERSON),
+            plain(SPACE),
             contributions::score,
             my_vote!(actor.id),
             my_reaction!(actor.id),
@@ -157,6 +190,7 @@ fn load(
             contributions::comment_count,
             contributions::view_count,
             contributions::accepted_id,
+            contributions::answered_by,
             bookmarks::created_at.nullable(),
             contributions::pinned_at,
             contributions::close_reason,
@@ -186,6 +220,11 @@ fn load(
     if let Some(spaces) = spaces {
         query = query.filter(spaces);
     }
+    let only = filter.only.as_ref().map(|ids| one_of(contributions::id, ids));
+    shape.holds(only.as_ref().map_or(0, |only| 1 + only.shape()));
+    if let Some(only) = only {
+        query = query.filter(only);
+    }
     shape.has(filter.kind.is_some());
     if let Some(kind) = filter.kind {
         query = query.filter(contributions::kind.eq(kind));
@@ -205,7 +244,9 @@ fn load(
     shape.has(filter.unanswered);
     if filter.unanswered {
         // A literal, so that SQLite recognises the condition of its partial index.
-        query = query.filter(Literal("contributions.reply_count = 0"));
+        query = query.filter(Literal(
+            "contributions.reply_count = 0 AND contributions.answered_by IS NULL",
+        ));
     }
     query = match order {
         // The topic's own index is walked backwards.
@@ -306,6 +347,7 @@ fn summary_of(row: Row, title: Option<String>) -> ContributionSummary {
         comment_count: row.comment_count,
         view_count: row.view_count,
         has_accepted_answer: row.accepted_id.is_some(),
+        answered_by_article: row.answered_by.is_some(),
         bookmarked: row.bookmarked_at.is_some(),
         pinned: row.pinned_at.is_some(),
         close_reason: row.close_reason,

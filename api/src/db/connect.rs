@@ -107,12 +107,14 @@ fn open(manager: &Manager) -> Result<Conn, diesel::ConnectionError> {
             let mut conn = PgConnection::establish(url)?;
             // Planning the join of a list takes ten times as long as running it: plans are made once a connection.
             // Made once, they do not know how few rows a page has, and would read small tables and all that a person
-            // has ever voted on to join them; a page needs an index for each of its rows instead.
+            // has ever voted on to join them; a page needs an index for each of its rows instead. For the same reason
+            // they would gather all that a busy person has ever written to see whether some of it stands in one place.
             let joins = if manager.by_pages { "off" } else { "on" };
             conn.batch_execute(&format!(
                 "SET timezone = 'UTC'; SET statement_timeout = {}; SET join_collapse_limit = 8; \
                  SET plan_cache_mode = force_generic_plan; \
                  SET enable_hashjoin = {joins}; SET enable_mergejoin = {joins}; SET enable_material = {joins}; \
+                 SET enable_bitmapscan = {joins}; \
                  SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = warning",
                 manager.statement_timeout.as_millis()
             ))

@@ -4,6 +4,7 @@ use diesel::backend::Backend;
 use diesel::expression::{
     AppearsOnTable, Expression, SelectableExpression, TypedExpressionType, ValidGrouping, is_aggregate,
 };
+use diesel::internal::derives::multiconnection::AstPassHelper;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::serialize::ToSql;
@@ -107,6 +108,39 @@ impl<E: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Few<E> {
         self.0.walk_ast(out.reborrow())?;
         out.push_sql(", 0.00001)");
         Ok(())
+    }
+}
+
+/// Columns, built by [`plain`].
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<E>(E);
+
+/// For long lists of columns without values to bind: diesel need not look for any in each of them on each run.
+pub const fn plain<E>(columns: E) -> Plain<E> {
+    Plain(columns)
+}
+
+impl<E: Expression> Expression for Plain<E> {
+    type SqlType = E::SqlType;
+}
+
+impl<E: AppearsOnTable<QS>, QS> AppearsOnTable<QS> for Plain<E> {}
+impl<E: SelectableExpression<QS>, QS> SelectableExpression<QS> for Plain<E> {}
+impl<E: ValidGrouping<GB>, GB> ValidGrouping<GB> for Plain<E> {
+    type IsAggregate = E::IsAggregate;
+}
+
+impl<E: QueryId> QueryId for Plain<E> {
+    type QueryId = E::QueryId;
+    const HAS_STATIC_QUERY_ID: bool = E::HAS_STATIC_QUERY_ID;
+}
+
+impl<DB: Backend, E: QueryFragment<DB>> QueryFragment<DB> for Plain<E> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        if out.bind_collector().is_some() || out.debug_binds().is_some() {
+            return Ok(());
+        }
+        self.0.walk_ast(out)
     }
 }
 

@@ -1,12 +1,14 @@
 //! The database: one connection type over two engines, a pool for reading, a pool for writing, migrations.
 //!
 //! A feature sees a connection only inside the closure it gives to [`Db::read`] or [`Db::write`]; both run it on
-//! a thread that may block. The closure may be run again when the engine asks for a retry, so it must not
+//! a thread that may block. On SQLite writes that come together share a commit. The closure may be run again when the engine asks for a retry, so it must not
 //! do anything that cannot be repeated.
 
 mod backend;
 mod connect;
+mod error;
 mod fragments;
+mod group;
 mod known;
 mod migrations;
 mod pool;
@@ -15,9 +17,10 @@ mod together;
 
 pub use backend::{Conn, MultiBackend, on_each_backend};
 pub use connect::{Engine, PoolConfig};
-pub use fragments::{Literal, OneOf, PerEngine, few, lock_row, locked, one_of, or_nothing};
+pub use error::{DbError, Retryable, again};
+pub use fragments::{Literal, OneOf, PerEngine, Plain, few, lock_row, locked, one_of, or_nothing, plain};
 pub use known::{Known, Place, Shape, Texts, known};
-pub use pool::{Db, DbError, Retryable};
+pub use pool::Db;
 pub use text_enum::text_enum;
 pub use together::{Together, Write};
 

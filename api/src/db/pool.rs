@@ -3,58 +3,15 @@
 use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use r2d2::Pool;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::backend::Conn;
 use super::connect::{Engine, Manager, PoolConfig, Role};
+use super::error::{DbError, Retryable, lost_connection, may_retry};
+use super::group::{self, Group};
 
-/// What can go wrong between us and the database.
-#[derive(Debug)]
-pub enum DbError {
-    /// The engine refused or failed.
-    Query(DieselError),
-    /// No connection was free, or none could be made.
-    Unavailable(String),
-    /// A migration failed.
-    Migration(Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl From<DieselError> for DbError {
-    fn from(error: DieselError) -> Self {
-        Self::Query(error)
-    }
-}
-
-impl std::fmt::Display for DbError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Query(error) => write!(f, "the database refused a statement: {error}"),
-            Self::Unavailable(why) => write!(f, "no database connection: {why}"),
-            Self::Migration(error) => write!(f, "a migration failed: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for DbError {}
-
-/// An error that tells whether running the transaction again may help.
-pub trait Retryable {
-    /// The database's own error, where it is one.
-    fn database_error(&self) -> Option<&DieselError>;
-}
-
-impl Retryable for DbError {
-    fn database_error(&self) -> Option<&DieselError> {
-        match self {
-            Self::Query(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-/// How often a transaction is run again after a serialisation failure, a deadlock or a lost connection.
+/// How often a transaction is run after a serialisation failure or a deadlock.
 const ATTEMPTS: u32 = 4;
 
 /// The database of this process. Cheap to clone.
@@ -69,11 +26,13 @@ struct Pools {
     writers: Pool<Manager>,
     read_turns: Arc<Semaphore>,
     write_turns: Arc<Semaphore>,
+    /// On SQLite: writes share commits.
+    group: Option<Group>,
     patience: std::time::Duration,
 }
 
-/// How many more writes than connections for them may hold a thread: the next one is there when the last one ends.
-const NEXT_WRITES: usize = 2;
+/// How many more transactions than connections may hold a thread: the next one is there when the last one ends.
+const NEXT: usize = 2;
 
 impl Db {
     /// Opens the pools. The schema is left as it is; see [`Db::migrate`].
@@ -108,12 +67,18 @@ impl Db {
             Engine::Sqlite(_) => pool(Role::Reader, config.readers)?,
             Engine::Postgres(_) => writers.clone(),
         };
-        let turns =
-            |pool: &Pool<Manager>, more: usize| Arc::new(Semaphore::new(pool.max_size() as usize + more));
-        let write_turns = turns(&writers, NEXT_WRITES);
-        let read_turns = match engine {
-            Engine::Sqlite(_) => turns(&readers, 0),
-            Engine::Postgres(_) => write_turns.clone(),
+        let turns = |count: usize| Arc::new(Semaphore::new(count));
+        let connections = readers.max_size() as usize;
+        let (read_turns, write_turns, group) = match engine {
+            // While one group is being committed the next one gathers.
+            Engine::Sqlite(_) => {
+                let group = Group::start(writers.clone())?;
+                (turns(connections), turns(2 * group::MOST), Some(group))
+            }
+            Engine::Postgres(_) => {
+                let both = turns(connections + NEXT);
+                (both.clone(), both, None)
+            }
         };
         Ok(Self {
             inner: Arc::new(Pools {
@@ -122,6 +87,7 @@ impl Db {
                 writers,
                 read_turns,
                 write_turns,
+                group,
                 patience: config.checkout_timeout,
             }),
         })
@@ -130,6 +96,11 @@ impl Db {
     /// The engine behind this database.
     pub fn engine(&self) -> &Engine {
         &self.inner.engine
+    }
+
+    /// How many requests can read at a time.
+    pub fn connections(&self) -> usize {
+        self.inner.readers.max_size() as usize
     }
 
     /// Brings the schema up to date; returns the names of the migrations that were run.
@@ -163,19 +134,23 @@ impl Db {
     }
 
     /// Runs `work` with a reading connection, here and now; for use on a thread that may block.
+    ///
+    /// When PostgreSQL starts anew, all connections of the pool are dead at once: each is thrown away when it is met,
+    /// here and in [`Db::write_blocking`], and the work is run on the next one.
     pub fn read_blocking<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
     where
         E: From<DbError> + Retryable,
     {
-        let mut conn = checkout(&self.inner.readers)?;
-        let result = work(&mut conn);
-        match result {
-            Err(error) if lost_connection(&error) => {
-                discard(&mut conn);
-                drop(conn);
-                work(&mut *checkout(&self.inner.readers)?)
+        let mut may_be_lost = self.inner.readers.max_size();
+        loop {
+            let mut conn = checkout(&self.inner.readers)?;
+            match work(&mut conn) {
+                Err(error) if may_be_lost > 0 && lost_connection(&error) => {
+                    discard(&mut conn);
+                    may_be_lost -= 1;
+                }
+                result => return result,
             }
-            result => result,
         }
     }
 
@@ -188,19 +163,17 @@ impl Db {
         E: From<DbError> + Retryable,
     {
         let mut attempt = 1;
+        let mut may_be_lost = self.inner.writers.max_size();
         loop {
             let mut conn = checkout(&self.inner.writers)?;
             let mut committing = false;
             match transaction(&mut conn, &work, &mut committing) {
                 // A connection lost while committing says nothing: the work may be done, and would be done twice.
-                Err(error)
-                    if attempt < ATTEMPTS
-                        && may_retry(&error)
-                        && !(committing && lost_connection(&error)) =>
-                {
-                    if lost_connection(&error) {
-                        discard(&mut conn);
-                    }
+                Err(error) if may_be_lost > 0 && !committing && lost_connection(&error) => {
+                    discard(&mut conn);
+                    may_be_lost -= 1;
+                }
+                Err(error) if attempt < ATTEMPTS && may_retry(&error) => {
                     drop(conn);
                     std::thread::sleep(std::time::Duration::from_millis(u64::from(attempt) * 5));
                     attempt += 1;
@@ -221,13 +194,21 @@ impl Db {
         on_blocking_pool(turn, move || db.read_blocking(work)).await
     }
 
-    /// Runs `work` in one transaction on the blocking pool.
+    /// Runs `work` in one transaction. On SQLite it may share the transaction, and so the commit, with other writes; its
+    /// own failure takes back its own changes only.
     pub async fn write<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
     {
-        self.write_after(|| (), move |conn, ()| work(conn)).await
+        let turn = self.turn(&self.inner.write_turns).await?;
+        if let Some(group) = &self.inner.group {
+            let result = group.write(work).await;
+            drop(turn);
+            return result;
+        }
+        let db = self.clone();
+        on_blocking_pool(turn, move || db.write_blocking(work)).await
     }
 
     /// As [`Db::write`], after something that takes time and needs no connection, so that others can write meanwhile.
@@ -237,9 +218,14 @@ impl Db {
         work: impl Fn(&mut Conn, &A) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
+        A: Send + 'static,
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
     {
+        if self.inner.group.is_some() {
+            let ready = actix_web::web::block(ahead).await.map_err(cut_off)?;
+            return self.write(move |conn| work(conn, &ready)).await;
+        }
         let turn = self.turn(&self.inner.write_turns).await?;
         let db = self.clone();
         let work = move || {
@@ -274,13 +260,15 @@ where
     };
     match actix_web::web::block(work).await {
         Ok(result) => result,
-        Err(_) => Err(E::from(DbError::Unavailable(
-            "the work was cut off by a panic".to_owned(),
-        ))),
+        Err(cancelled) => Err(E::from(cut_off(cancelled))),
     }
 }
 
-fn checkout(pool: &Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>, DbError> {
+fn cut_off(_: actix_web::error::BlockingError) -> DbError {
+    DbError::Unavailable("the work was cut off by a panic".to_owned())
+}
+
+pub(super) fn checkout(pool: &Pool<Manager>) -> Result<r2d2::PooledConnection<Manager>, DbError> {
     pool.get()
         .map_err(|error| DbError::Unavailable(error.to_string()))
 }
@@ -323,7 +311,7 @@ where
     }
 }
 
-fn roll_back(conn: &mut Conn) {
+pub(super) fn roll_back(conn: &mut Conn) {
     if let Err(error) = conn.batch_execute("ROLLBACK") {
         log::warn!("a rollback failed, the connection is dropped: {error}");
         discard(conn);
@@ -331,7 +319,7 @@ fn roll_back(conn: &mut Conn) {
 }
 
 /// Marks a connection so that the pool throws it away.
-fn discard(conn: &mut Conn) {
+pub(super) fn discard(conn: &mut Conn) {
     use diesel::connection::{AnsiTransactionManager, TransactionManager};
     match conn {
         Conn::Postgres(conn) => {
@@ -341,26 +329,4 @@ fn discard(conn: &mut Conn) {
             AnsiTransactionManager::transaction_manager_status_mut(conn).set_in_error();
         }
     }
-}
-
-fn lost_connection(error: &impl Retryable) -> bool {
-    match error.database_error() {
-        Some(DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _)) => true,
-        Some(DieselError::DatabaseError(DatabaseErrorKind::Unknown, info)) => {
-            let message = info.message();
-            message.contains("server closed the connection") || message.contains("terminating connection")
-        }
-        _ => false,
-    }
-}
-
-fn may_retry(error: &impl Retryable) -> bool {
-    let serialization = match error.database_error() {
-        Some(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
-        Some(DieselError::DatabaseError(DatabaseErrorKind::Unknown, info)) => {
-            info.message().contains("deadlock detected") || info.message().contains("database is locked")
-        }
-        _ => false,
-    };
-    serialization || lost_connection(error)
 }

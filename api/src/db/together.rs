@@ -11,7 +11,7 @@ pub trait Write {
     /// The statement as a part of another one, where its parameters have other numbers than in its kept text.
     fn part(&self) -> &dyn QueryFragment<MultiBackend>;
 
-    /// Runs it by itself.
+    /// Runs it by itself; returns how many rows it changed.
     fn run(&self, conn: &mut Conn) -> QueryResult<usize>;
 
     /// Tells its text from others.
@@ -56,19 +56,12 @@ impl<'a> Together<'a> {
         }
     }
 
-    /// Runs them.
-    pub fn run(self, conn: &mut Conn) -> QueryResult<()> {
+    /// Runs them; returns how many rows the last one changed.
+    pub fn run(self, conn: &mut Conn) -> QueryResult<usize> {
         match conn {
-            Conn::Sqlite(_) => {
-                for write in &self.writes {
-                    write.run(conn)?;
-                }
-            }
-            Conn::Postgres(_) => {
-                known!(&self, self.shape()).run(conn)?;
-            }
+            Conn::Sqlite(_) => self.writes.iter().try_fold(0, |_, write| write.run(conn)),
+            Conn::Postgres(_) => known!(&self, self.shape()).run(conn),
         }
-        Ok(())
     }
 
     fn shape(&self) -> u64 {

@@ -22,6 +22,8 @@ pub enum Target {
     Question,
     /// A post.
     Post,
+    /// An article.
+    Article,
     /// An answer to a question.
     Answer(ContributionId),
     /// A comment on a contribution.
@@ -35,6 +37,7 @@ impl std::fmt::Display for Target {
         match self {
             Self::Question => f.write_str("question.new"),
             Self::Post => f.write_str("post.new"),
+            Self::Article => f.write_str("article.new"),
             Self::Answer(id) => write!(f, "answer.{id}"),
             Self::Comment(id) => write!(f, "comment.{id}"),
             Self::Edit(id) => write!(f, "edit.{id}"),
@@ -47,12 +50,13 @@ impl std::str::FromStr for Target {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const SHAPE: &str =
-            "question.new, post.new, or answer, comment or edit with the id of a contribution";
+            "question.new, post.new, article.new, or answer, comment or edit with the id of a contribution";
         let (kind, id) = text.split_once('.').ok_or(SHAPE)?;
         let id = || id.parse::<ContributionId>().map_err(|_| SHAPE);
         match kind {
             "question" if text == "question.new" => Ok(Self::Question),
             "post" if text == "post.new" => Ok(Self::Post),
+            "article" if text == "article.new" => Ok(Self::Article),
             "answer" => id().map(Self::Answer),
             "comment" => id().map(Self::Comment),
             "edit" => id().map(Self::Edit),
@@ -91,7 +95,7 @@ fn not_too_large(content: &Content) -> Result<(), ValidationError> {
 pub struct Draft {
     /// The key.
     pub id: DraftId,
-    /// What it will become: `question.new`, `post.new`, `answer.{id}`, `comment.{id}` or `edit.{id}`.
+    /// What it will become: `question.new`, `post.new`, `article.new`, `answer.{id}`, `comment.{id}` or `edit.{id}`.
     #[schema(max_length = 60)]
     pub target: String,
     /// What was put aside.
@@ -129,6 +133,7 @@ mod tests {
         for target in [
             "question.new".to_owned(),
             "post.new".to_owned(),
+            "article.new".to_owned(),
             format!("answer.{id}"),
             format!("edit.{id}"),
         ] {

@@ -41,7 +41,7 @@ pub async fn read(caller: Caller<SignedIn>, target: web::Path<Target>) -> AppRes
 /// Puts a draft aside, or replaces the one for the same target.
 #[utoipa::path(
     tag = "drafts", operation_id = "putDraft",
-    params(("target" = String, Path, description = "What it will become: question.new, post.new, answer.{id}, comment.{id} or edit.{id}", max_length = 60)),
+    params(("target" = String, Path, description = "What it will become: question.new, post.new, article.new, answer.{id}, comment.{id} or edit.{id}", max_length = 60)),
     request_body = PutDraft, responses((status = 200, description = "Put aside", body = Draft))
 )]
 #[put("/drafts/{target}")]

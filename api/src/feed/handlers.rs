@@ -21,6 +21,7 @@ pub async fn read(
     let (order, name) = query.order();
     let page = PageRequest::read(name, query.limit, query.cursor.as_deref())?;
     caller
+        .by_sight()
         .read(move |conn, actor| summaries::list(conn, actor, &query.filter(), order, &page))
         .await
         .map(PageReply)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::StoredFile;
+use super::{StoredFile, address_of};
 
 /// The bytes of a picture.
 #[derive(ToSchema)]
@@ -29,7 +29,7 @@ pub struct UploadedPicture {
 impl From<StoredFile> for UploadedPicture {
     fn from(file: StoredFile) -> Self {
         Self {
-            url: format!("/api/v1/files/{}", file.name),
+            url: address_of(&file.name),
             width: file.width,
             height: file.height,
         }

@@ -11,9 +11,9 @@ mod rules;
 mod store;
 mod upload;
 
-pub use rules::large_photo;
+pub use rules::{address_of, large_photo, name_in};
 pub use store::FileStore;
-pub use upload::Upload;
+pub use upload::{MAX_UPLOAD, Upload};
 
 use std::sync::Arc;
 
@@ -88,23 +88,57 @@ pub async fn store_picture(store: &FileStore, upload: Arc<[u8]>) -> AppResult<St
     put(store, name, picture).await
 }
 
-async fn put(store: &FileStore, name: String, picture: pictures::Picture) -> AppResult<StoredFile> {
+/// A picture for texts that was made of a file, and is in no store yet.
+#[derive(Clone, Debug)]
+pub struct MadePicture {
+    /// What it will be.
+    pub file: StoredFile,
+    bytes: Vec<u8>,
+}
+
+/// Makes a picture for texts of a file, on this thread and without keeping it. One that was made here before, and has
+/// been taken out, stays as it is.
+///
+/// # Errors
+/// `payload_too_large` or `invalid_image` when it is no picture that can be used.
+pub fn make_picture(upload: &[u8]) -> AppResult<MadePicture> {
+    if upload.len() > MAX_UPLOAD {
+        return Err(upload::too_large());
+    }
+    let picture = pictures::made_before(upload)?;
+    let name = format!("{}.{}", pictures::hash(&picture.bytes), picture.kind.extension());
+    Ok(MadePicture {
+        file: described(name, &picture)?,
+        bytes: picture.bytes,
+    })
+}
+
+/// Puts a picture into the store, on this thread.
+pub fn keep_picture(store: &FileStore, picture: MadePicture) -> AppResult<StoredFile> {
+    store.put_here(&picture.file.name, picture.bytes)?;
+    Ok(picture.file)
+}
+
+fn described(name: String, picture: &pictures::Picture) -> AppResult<StoredFile> {
     let number = |value: usize| i32::try_from(value).map_err(AppError::internal);
-    let stored = StoredFile {
+    Ok(StoredFile {
         media_type: picture.kind.media_type(),
         byte_size: number(picture.bytes.len())?,
         width: number(picture.width as usize)?,
         height: number(picture.height as usize)?,
         name,
-    };
+    })
+}
+
+async fn put(store: &FileStore, name: String, picture: pictures::Picture) -> AppResult<StoredFile> {
+    let stored = described(name, &picture)?;
     store.put(&stored.name, picture.bytes).await?;
     Ok(stored)
 }
 
-/// Notes who brought a file in, in the caller's transaction.
-pub fn record(conn: &mut Conn, actor: &Actor, file: &StoredFile) -> AppResult<()> {
-    queries::insert(conn, file, actor.id, actor.now)?;
-    Ok(())
+/// Notes who brought a file in, in the caller's transaction. True when nobody had brought it in before.
+pub fn record(conn: &mut Conn, actor: &Actor, file: &StoredFile) -> AppResult<bool> {
+    Ok(queries::insert(conn, file, actor.id, actor.now)? > 0)
 }
 
 /// A photo that somebody does not show any more.

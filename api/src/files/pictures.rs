@@ -102,6 +102,48 @@ pub fn pasted(upload: &[u8]) -> AppResult<Picture> {
     Ok(lossless)
 }
 
+/// As [`pasted`], but a JPEG that was made here before stays as it is: encoding it once more would only blur it, and
+/// give it another name.
+pub fn made_before(upload: &[u8]) -> AppResult<Picture> {
+    let made = pasted(upload)?;
+    if made.kind == Kind::Jpeg && is_ours(upload, &made) {
+        return Ok(Picture {
+            bytes: upload.to_vec(),
+            ..made
+        });
+    }
+    Ok(made)
+}
+
+/// True for what our encoder may have written and nothing else: its head to the byte, then the image, and no other
+/// segment, before or after it. Only a JPEG of the size of `made` can be that.
+fn is_ours(upload: &[u8], made: &Picture) -> bool {
+    let head = head_of(&made.bytes).unwrap_or_default();
+    let Some(image) = upload.strip_prefix(head).filter(|_| !head.is_empty()) else {
+        return false;
+    };
+    let Some(image) = image.strip_suffix(&[0xff, 0xd9]) else {
+        return false;
+    };
+    // Within the image 0xff stands only before 0; anything else would begin another segment.
+    let mut marks = image.iter().enumerate().filter(|(_, byte)| **byte == 0xff);
+    marks.all(|(at, _)| image.get(at + 1) == Some(&0))
+}
+
+/// All of a JPEG before its image.
+fn head_of(jpeg: &[u8]) -> Option<&[u8]> {
+    let mut at = 2;
+    loop {
+        let kind = *jpeg.get(at + 1)?;
+        let length = u16::from_be_bytes([*jpeg.get(at + 2)?, *jpeg.get(at + 3)?]);
+        at += 2 + usize::from(length);
+        // The start of the image.
+        if kind == 0xda {
+            return jpeg.get(..at);
+        }
+    }
+}
+
 /// What the first bytes say it is; what it was called, and what the request says, count for nothing.
 fn format_of(upload: &[u8]) -> Option<ImageFormat> {
     if upload.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -196,4 +238,29 @@ fn webp(image: &DynamicImage) -> AppResult<Picture> {
         width: plain.width(),
         height: plain.height(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jpeg_that_was_made_here_stays_as_it_is_and_no_other_does() {
+        let noise = RgbImage::from_fn(60, 40, |x, y| {
+            let value = (x * 7 + y * 13) % 256;
+            image::Rgb([value as u8, (255 - value) as u8, (value / 2) as u8])
+        });
+        let made = jpeg(&DynamicImage::ImageRgb8(noise)).unwrap();
+        assert_eq!(made_before(&made.bytes).unwrap().bytes, made.bytes);
+        let mut longer = made.bytes.clone();
+        longer.extend_from_slice(b"<script>");
+        assert_eq!(head_of(&longer), head_of(&made.bytes));
+        assert!(!is_ours(&longer, &made));
+        let mut told = made.bytes[..2].to_vec();
+        told.extend_from_slice(b"\xff\xfe\x00\x06Ulm!");
+        told.extend_from_slice(&made.bytes[2..]);
+        assert!(!is_ours(&told, &made));
+        let again = made_before(&told).unwrap();
+        assert!(!again.bytes.windows(4).any(|four| four == b"Ulm!"));
+    }
 }

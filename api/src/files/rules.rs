@@ -2,6 +2,20 @@
 
 /// Characters of a hash.
 const HASH: usize = 64;
+/// What comes before a name in the address of a file.
+const ADDRESS: &str = "/api/v1/files/";
+
+/// The address of a file on this server, as it stands in texts.
+pub fn address_of(name: &str) -> String {
+    format!("{ADDRESS}{name}")
+}
+
+/// The name of the file that an address leads to.
+pub fn name_in(address: &str) -> Option<&str> {
+    address
+        .strip_prefix(ADDRESS)
+        .filter(|name| media_type_of(name).is_some())
+}
 
 /// The name of the small form of a photo.
 pub fn small_photo_name(hash: &str) -> String {
@@ -51,6 +65,9 @@ mod tests {
         ] {
             assert_eq!(media_type_of(bad), None, "{bad}");
         }
+        let name = format!("{hash}.webp");
+        assert_eq!(name_in(&address_of(&name)), Some(name.as_str()));
+        assert_eq!(name_in(&address_of("a.jpg")), None);
         assert_eq!(media_type_of(&format!("{}.jpg", hash.to_uppercase())), None);
         assert_eq!(media_type_of(&format!("../{}.jpg", &hash[3..])), None);
     }

@@ -8,6 +8,12 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 
 use crate::error::{AppError, AppResult};
 
+fn alone() -> AppResult<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(AppError::internal)
+}
+
 /// Where files are kept. Cheap to clone.
 #[derive(Clone)]
 pub struct FileStore {
@@ -42,6 +48,16 @@ impl FileStore {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(AppError::internal(error)),
         }
+    }
+
+    /// As [`Self::put`], for commands: on this thread, which must serve nobody.
+    pub fn put_here(&self, name: &str, bytes: Vec<u8>) -> AppResult<()> {
+        alone()?.block_on(self.put(name, bytes))
+    }
+
+    /// As [`Self::get`], for commands: on this thread, which must serve nobody.
+    pub fn get_here(&self, name: &str) -> AppResult<Option<bytes::Bytes>> {
+        alone()?.block_on(self.get(name))
     }
 
     /// Takes `name` out; one that is not there is fine.

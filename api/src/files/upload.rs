@@ -62,7 +62,7 @@ impl FromRequest for Upload {
     }
 }
 
-fn too_large() -> AppError {
+pub fn too_large() -> AppError {
     AppError::new(
         ErrorCode::PayloadTooLarge,
         format!("A picture has at most {} MiB.", MAX_UPLOAD / 1024 / 1024),

@@ -23,6 +23,10 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(crate::answers::routes)
         .configure(crate::comments::routes)
         .configure(crate::contributions::routes)
+        .configure(crate::search::routes)
+        .configure(crate::articles::routes)
+        .configure(crate::collections::routes)
+        .configure(crate::ripe::routes)
         .configure(crate::topics::routes)
         .configure(crate::drafts::routes)
         .configure(crate::preview::routes)
@@ -54,6 +58,7 @@ pub fn serve(
         0 => std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
         some => some,
     };
+    let threads = state.db.connections();
     let server = HttpServer::new(move || {
         let (app, _) = App::new()
             // Before the scope of the API, which takes everything that begins like it.
@@ -81,7 +86,8 @@ pub fn serve(
             .wrap(from_fn(envelope))
     })
     .workers(workers)
-    .worker_max_blocking_threads(32)
+    // More than can hold a connection would wait, and each has memory of its own.
+    .worker_max_blocking_threads(threads)
     .keep_alive(std::time::Duration::from_secs(75))
     .client_request_timeout(std::time::Duration::from_secs(20))
     .shutdown_timeout(20)

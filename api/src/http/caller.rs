@@ -4,6 +4,7 @@
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -14,7 +15,8 @@ use super::reply::{Created, Resource};
 use super::state::AppState;
 use crate::access::{Actor, Duty};
 use crate::auth::Claims;
-use crate::db::Conn;
+use crate::clock::Time;
+use crate::db::{Conn, again};
 use crate::error::{AppError, AppResult, ErrorCode};
 
 /// What a handler demands of its caller.
@@ -53,6 +55,13 @@ pub trait DutyType: 'static {
     const DUTY: Duty;
 }
 
+/// The duty of those who structure what is known.
+pub struct KnowledgeManagement;
+
+impl DutyType for KnowledgeManagement {
+    const DUTY: Duty = Duty::KnowledgeManager;
+}
+
 /// Somebody with a duty; administrators hold all of them.
 pub struct HasDuty<D>(PhantomData<D>);
 
@@ -89,6 +98,7 @@ pub struct Caller<R: Requirement = SignedIn> {
     pub state: web::Data<AppState>,
     /// What the access token says.
     pub claims: Claims,
+    by_sight: bool,
     requirement: PhantomData<R>,
 }
 
@@ -98,6 +108,7 @@ impl<R: Requirement> Clone for Caller<R> {
         Self {
             state: self.state.clone(),
             claims: self.claims,
+            by_sight: self.by_sight,
             requirement: PhantomData,
         }
     }
@@ -113,6 +124,7 @@ impl<R: Requirement> FromRequest for Caller<R> {
             Ok(Self {
                 state,
                 claims,
+                by_sight: false,
                 requirement: PhantomData,
             })
         }))
@@ -120,18 +132,45 @@ impl<R: Requirement> FromRequest for Caller<R> {
 }
 
 impl<R: Requirement> Caller<R> {
+    /// For work that finds nothing, or refuses, when [`visible_to`](crate::access::visible_to) lets nothing through: a
+    /// caller who is remembered is not read first. Where such work comes to nothing it is done again by the caller's row.
+    #[must_use]
+    pub fn by_sight(self) -> Self {
+        Self {
+            by_sight: true,
+            ..self
+        }
+    }
+
+    fn asking(&self) -> Asking<R> {
+        let now = self.state.clock.now();
+        let recall = || self.state.memory.recall(&self.claims, now);
+        let recalled = self.by_sight.then(recall).flatten();
+        Asking {
+            state: self.state.clone(),
+            claims: self.claims,
+            now,
+            recalled: recalled.filter(|actor| R::check(actor).is_ok()),
+            in_doubt: AtomicBool::new(false),
+            requirement: PhantomData,
+        }
+    }
+
     /// Reads: one hop to the blocking pool, the caller's row first, then `work`.
     pub async fn read<T: Send + 'static>(
         self,
         work: impl Fn(&mut Conn, &Actor) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
-        let Self { state, claims, .. } = self;
-        let now = state.clock.now();
-        state
+        let asking = self.asking();
+        self.state
             .db
             .read(move |conn| {
-                let actor = Actor::load(conn, &claims, now)?;
-                R::check(&actor)?;
+                if let Some(actor) = &asking.recalled
+                    && let Ok(found) = work(conn, actor)
+                {
+                    return Ok(found);
+                }
+                let actor = asking.read(conn)?;
                 work(conn, &actor)
             })
             .await
@@ -142,24 +181,24 @@ impl<R: Requirement> Caller<R> {
         self,
         work: impl Fn(&mut Conn, &Actor) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
-        self.write_after(|| (), move |conn, actor, ()| work(conn, actor))
-            .await
+        let asking = self.asking();
+        let work = move |conn: &mut Conn| asking.write(conn, &work);
+        let result = self.state.db.write(work).await;
+        self.state.wake.all();
+        result
     }
 
-    async fn write_after<A, T: Send + 'static>(
+    async fn write_after<A: Send + 'static, T: Send + 'static>(
         self,
         ahead: impl FnOnce() -> A + Send + 'static,
         work: impl Fn(&mut Conn, &Actor, &A) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
-        let Self { state, claims, .. } = self;
-        let now = state.clock.now();
+        let asking = self.asking();
         let work = move |conn: &mut Conn, ready: &A| {
-            let actor = Actor::load(conn, &claims, now)?;
-            R::check(&actor)?;
-            work(conn, &actor, ready)
+            asking.write(conn, &|conn: &mut Conn, actor: &Actor| work(conn, actor, ready))
         };
-        let result = state.db.write_after(ahead, work).await;
-        state.wake.all();
+        let result = self.state.db.write_after(ahead, work).await;
+        self.state.wake.all();
         result
     }
 
@@ -190,21 +229,60 @@ impl<R: Requirement> Caller<R> {
     ) -> AppResult<Created<T>>
     where
         B: Send + Sync + 'static,
+        A: Send + 'static,
         T: Resource + Send + 'static,
     {
         let now = self.state.clock.now();
+        // An answer that was kept is given to whoever may still ask for it.
+        let by_sight = self.by_sight && !creation.is_keyed();
         let creation = Arc::new(creation);
         let _in_flight = creation.claim(self.claims.person_id)?;
         let written = creation.clone();
-        self.write_after(
-            move || ahead(&written.body),
-            move |conn, actor, ready| {
-                idempotency::once(conn, actor, &creation, now, |conn| {
-                    work(conn, actor, &creation.body, ready)
-                })
-            },
-        )
-        .await
+        Self { by_sight, ..self }
+            .write_after(
+                move || ahead(&written.body),
+                move |conn, actor, ready| {
+                    idempotency::once(conn, actor, &creation, now, |conn| {
+                        work(conn, actor, &creation.body, ready)
+                    })
+                },
+            )
+            .await
+    }
+}
+
+/// Who asks, while their work is being done, perhaps more than once.
+struct Asking<R> {
+    state: web::Data<AppState>,
+    claims: Claims,
+    now: Time,
+    recalled: Option<Actor>,
+    /// What was done for somebody recalled came to nothing.
+    in_doubt: AtomicBool,
+    requirement: PhantomData<fn() -> R>,
+}
+
+impl<R: Requirement> Asking<R> {
+    /// Reads the caller's row.
+    fn read(&self, conn: &mut Conn) -> AppResult<Actor> {
+        let (actor, version) = Actor::load(conn, &self.claims, self.now)?;
+        self.state.memory.keep(&actor, version);
+        R::check(&actor)?;
+        Ok(actor)
+    }
+
+    /// Does a write; what came to nothing for somebody recalled is taken back by the database, which does it again.
+    fn write<T>(&self, conn: &mut Conn, work: &impl Fn(&mut Conn, &Actor) -> AppResult<T>) -> AppResult<T> {
+        match &self.recalled {
+            Some(actor) if !self.in_doubt.load(Ordering::Relaxed) => work(conn, actor).map_err(|_| {
+                self.in_doubt.store(true, Ordering::Relaxed);
+                again().into()
+            }),
+            _ => {
+                let actor = self.read(conn)?;
+                work(conn, &actor)
+            }
+        }
     }
 }
 

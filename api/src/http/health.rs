@@ -46,7 +46,7 @@ pub async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "ok", "version": env!("CARGO_PKG_VERSION")}))
 }
 
-/// Ready: the database answers too.
+/// Ready: the database answers too; says whether everything can be found yet.
 #[get("/readyz")]
 pub async fn ready(state: web::Data<AppState>) -> AppResult<HttpResponse> {
     state
@@ -56,7 +56,11 @@ pub async fn ready(state: web::Data<AppState>) -> AppResult<HttpResponse> {
             Ok(())
         })
         .await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({"status": "ready", "database": state.db.engine().name()})))
+    Ok(HttpResponse::Ok().json(serde_json::json!({
+        "status": "ready",
+        "database": state.db.engine().name(),
+        "search": if state.search.is_building() { "building" } else { "ready" },
+    })))
 }
 
 /// Metrics in Prometheus' text form; routes are templates, so that labels stay few.

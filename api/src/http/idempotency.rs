@@ -76,6 +76,11 @@ impl Drop for InFlight {
 }
 
 impl<B> Creation<B> {
+    /// The request has a key.
+    pub(super) const fn is_keyed(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// Claims the key for the time of the request.
     ///
     /// # Errors

@@ -7,8 +7,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
@@ -318,6 +317,14 @@ impl IfMatch {
         version.parse().ok().map(Self::Version)
     }
 
+    /// As [`Self::check`], and refuses when the writer does not say what they read.
+    pub fn demand(self, version: i32) -> AppResult<()> {
+        match self {
+            Self::Absent => Err(ErrorCode::PreconditionRequired.into()),
+            _ => self.check(version),
+        }
+    }
+
     /// Refuses when the thing was changed after the writer read it.
     pub fn check(self, version: i32) -> AppResult<()> {
         match self {
@@ -364,34 +371,4 @@ pub(super) fn visible<'a>(
         }
         _ => Err(AppError::new(ErrorCode::BadRequest, help)),
     }
-}
-
-/// A whole number, also when it is written as `44.0`: to JSON these are one number.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a number without a fraction below two to the 53rd is exact"
-)]
-pub fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(deserializer: D) -> Result<T, D::Error> {
-    let number = serde_json::Number::deserialize(deserializer)?;
-    let exact = |number: &f64| number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
-    let whole = number
-        .as_i64()
-        .or_else(|| number.as_f64().filter(exact).map(|number| number as i64));
-    whole
-        .and_then(|whole| T::try_from(whole).ok())
-        .ok_or_else(|| serde::de::Error::custom("this takes a whole number"))
-}
-
-/// For a field of a merge patch that cannot be removed: absent or a value, but not null.
-pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
-/// For a field of a merge patch that can be removed: absent, null, or a value.
-pub fn present_or_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(deserializer).map(Some)
 }

@@ -36,6 +36,8 @@ pub enum Bucket {
     Reset,
     /// Uploads: where disks could be filled.
     Upload,
+    /// Searches: where a request costs most.
+    Search,
 }
 
 impl Bucket {
@@ -46,6 +48,7 @@ impl Bucket {
             "/auth/sign-in" | "/invitations/lookup" | "/invitations/accept" => Self::SignIn,
             "/auth/password-resets" | "/auth/password-resets/redeem" => Self::Reset,
             "/me/password" if writes => Self::SignIn,
+            "/search" => Self::Search,
             "/me/photo" | "/files" if writes => Self::Upload,
             _ => Self::Default,
         })
@@ -57,6 +60,7 @@ impl Bucket {
             Self::SignIn => "sign-in",
             Self::Reset => "reset",
             Self::Upload => "upload",
+            Self::Search => "search",
         }
     }
 }
@@ -87,6 +91,7 @@ impl Limiter {
             (Bucket::SignIn, tenth(60)),
             (Bucket::Reset, tenth(240)),
             (Bucket::Upload, tenth(20)),
+            (Bucket::Search, tenth(4)),
         ]
         .map(|(bucket, per_minute)| Rule {
             bucket,
@@ -188,7 +193,7 @@ fn judge(request: &ServiceRequest) -> Option<Verdict> {
     }
     let mut hasher = DefaultHasher::new();
     match person {
-        Some(person) if bucket == Bucket::Default || bucket == Bucket::Upload => person.hash(&mut hasher),
+        Some(person) if !matches!(bucket, Bucket::SignIn | Bucket::Reset) => person.hash(&mut hasher),
         _ => address_of(request, state.settings.behind_proxy).hash(&mut hasher),
     }
     state.limiter.take(bucket, hasher.finish())

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::access::Memory;
 use crate::auth::{Backoff, TokenKeys};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -10,6 +11,7 @@ use crate::db::Db;
 use crate::files::FileStore;
 use crate::http::Limiter;
 use crate::jobs::Wake;
+use crate::search::Search;
 
 /// Shared by all workers; nothing in it must outlive the process.
 pub struct AppState {
@@ -23,6 +25,8 @@ pub struct AppState {
     pub keys: TokenKeys,
     /// Uploaded files.
     pub files: FileStore,
+    /// Who was here a moment ago.
+    pub memory: Memory,
     /// Slows down the guessing of passwords.
     pub backoff: Backoff,
     /// Rate limits.
@@ -31,6 +35,8 @@ pub struct AppState {
     pub wake: Wake,
     /// Collects page views, so that reads never write in line.
     pub views: ViewRecorder,
+    /// The search index.
+    pub search: Search,
     /// The paths that the document knows.
     pub paths: KnownPaths,
     /// The OpenAPI document as it is served.

@@ -127,23 +127,39 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// A readable part of an address: `What is a qubit?` becomes `what-is-a-qubit`. Never empty.
 pub fn slug(text: &str) -> String {
-    let plain = without_marks(text);
-    let mut slug = String::new();
-    for character in plain.chars().flat_map(char::to_lowercase) {
+    // Lists make one for each row, and most titles have no marks to take away.
+    if text.is_ascii() {
+        return slug_of(text.chars().map(|character| character.to_ascii_lowercase()));
+    }
+    slug_of(without_marks(text).chars().flat_map(char::to_lowercase))
+}
+
+/// How many characters of a title an address repeats at most.
+const SLUG: usize = 80;
+
+fn slug_of(characters: impl Iterator<Item = char>) -> String {
+    let mut slug = String::with_capacity(SLUG);
+    let mut length = 0;
+    for character in characters {
         if character.is_alphanumeric() {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
+        } else {
+            continue;
         }
-        if slug.chars().count() >= 80 {
+        length += 1;
+        if length == SLUG {
             break;
         }
     }
-    let slug = slug.trim_end_matches('-');
+    if slug.ends_with('-') {
+        slug.pop();
+    }
     if slug.is_empty() {
         "untitled".to_owned()
     } else {
-        slug.to_owned()
+        slug
     }
 }
 
@@ -167,6 +183,9 @@ mod tests {
         assert_eq!(slug("What is a Qubit, really?"), "what-is-a-qubit-really");
         assert_eq!(slug("Über Öl & Käse"), "uber-ol-kase");
         assert_eq!(slug("???"), "untitled");
+        assert_eq!(slug("  --- "), "untitled");
+        assert_eq!(slug(&"ab ".repeat(40)), "ab-".repeat(26) + "ab");
+        assert_eq!(slug(&"é".repeat(100)), "e".repeat(80));
         assert_eq!(slug("量子 ビット"), "量子-ビット");
     }
 

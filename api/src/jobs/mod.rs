@@ -29,6 +29,10 @@ text_enum! {
         DeletePhoto = "delete_photo",
         /// Delete what has expired; does itself again every hour.
         Tidy = "tidy",
+        /// Say of articles whose review date has passed that they are due; does itself again every hour.
+        Remind = "remind",
+        /// Look for threads that are worth keeping; does itself again every six hours.
+        Ripen = "ripen",
     }
 }
 

@@ -77,11 +77,12 @@ pub fn update_done(conn: &mut Conn, id: JobId, now: Time) -> QueryResult<usize> 
         .execute(conn)
 }
 
-/// Lets a job run again from nothing at `at`.
-pub fn update_again(conn: &mut Conn, id: JobId, at: Time) -> QueryResult<usize> {
+/// Lets a job run again from nothing at `at`, to do what `payload` says.
+pub fn update_again(conn: &mut Conn, id: JobId, at: Time, payload: &str) -> QueryResult<usize> {
     diesel::update(jobs::table.find(id))
         .set((
             jobs::run_at.eq(at),
+            jobs::payload.eq(payload),
             jobs::attempts.eq(0),
             jobs::leased_until.eq(None::<Time>),
             jobs::last_error.eq(None::<String>),

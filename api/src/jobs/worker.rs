@@ -9,7 +9,7 @@ use crate::db::{Conn, Db};
 use crate::error::{AppError, AppResult};
 use crate::http::{AppState, on_blocking};
 use crate::ids::JobId;
-use crate::{auth, files, http, mail};
+use crate::{articles, auth, files, http, mail, ripe, search};
 
 /// How long a worker may take for a job before another one may try, in seconds: an SMTP server is given up after 20.
 const LEASE: i64 = 90;
@@ -20,6 +20,10 @@ const LOOK_EVERY: u64 = 5;
 const GATHER: std::time::Duration = std::time::Duration::from_millis(20);
 /// How often old rows are deleted, in seconds.
 const TIDY_EVERY: i64 = 3600;
+/// How often articles are looked through whose review date may have passed, in seconds.
+const REMIND_EVERY: i64 = 3600;
+/// How long after the end of one walk over all questions the next one begins, in seconds: a thread ripens in weeks.
+const RIPEN_EVERY: i64 = 6 * 3600;
 /// For how long done jobs are kept, in seconds.
 const KEEP_DONE: i64 = 24 * 3600;
 /// For how long jobs that were set aside are kept, in seconds.
@@ -28,16 +32,26 @@ const KEEP_FAILED: i64 = 30 * 24 * 3600;
 /// The job that does itself again: one of it, whoever starts first.
 const TIDY: JobId = JobId(uuid::Uuid::from_u128(0x7469_6479));
 
+/// As [`TIDY`].
+const REMIND: JobId = JobId(uuid::Uuid::from_u128(0x7265_6d69_6e64));
+
+/// As [`TIDY`].
+const RIPEN: JobId = JobId(uuid::Uuid::from_u128(0x0072_6970_656e));
+
 /// How a job ended.
 enum Outcome {
     Done,
     Again(Time),
+    /// A part of it is done; it goes on with another payload.
+    Onward(Time, String),
 }
 
 /// Makes sure that the periodic jobs exist.
 pub fn prepare(db: &Db, now: Time) -> AppResult<()> {
     db.write_blocking(|conn| {
         queries::insert(conn, TIDY, JobKind::Tidy, "null", now)?;
+        queries::insert(conn, REMIND, JobKind::Remind, "null", now)?;
+        queries::insert(conn, RIPEN, JobKind::Ripen, "null", now)?;
         Ok(())
     })
 }
@@ -88,7 +102,8 @@ async fn do_one(state: &web::Data<AppState>) -> AppResult<bool> {
 fn note(conn: &mut Conn, job: &Leased, ended: &AppResult<Outcome>, now: Time) -> AppResult<()> {
     match ended {
         Ok(Outcome::Done) => queries::update_done(conn, job.id, now)?,
-        Ok(Outcome::Again(at)) => queries::update_again(conn, job.id, *at)?,
+        Ok(Outcome::Again(at)) => queries::update_again(conn, job.id, *at, "null")?,
+        Ok(Outcome::Onward(at, payload)) => queries::update_again(conn, job.id, *at, payload)?,
         Err(error) => {
             let failed = u32::try_from(job.attempts).unwrap_or(0) + 1;
             let next = rules::pause_after(failed).map(|seconds| now.plus_seconds(seconds));
@@ -119,6 +134,25 @@ async fn perform(state: &web::Data<AppState>, job: &Leased) -> AppResult<Outcome
             state.db.write(move |conn| tidy(conn, now)).await?;
             return Ok(Outcome::Again(now.plus_seconds(TIDY_EVERY)));
         }
+        JobKind::Remind => {
+            let settings = shared.clone();
+            let more = state
+                .db
+                .write(move |conn| articles::remind(conn, &settings.settings, now))
+                .await?;
+            let pause = if more { 1 } else { REMIND_EVERY };
+            return Ok(Outcome::Again(now.plus_seconds(pause)));
+        }
+        JobKind::Ripen => {
+            let next =
+                on_blocking(move || ripe::reckon(&shared.db, read(&payload)?, now, ripe::Stride::USUAL))
+                    .await?;
+            let Some(next) = next else {
+                return Ok(Outcome::Again(now.plus_seconds(RIPEN_EVERY)));
+            };
+            let next = serde_json::to_string(&next).map_err(AppError::internal)?;
+            return Ok(Outcome::Onward(now.plus_seconds(1), next));
+        }
     }
     Ok(Outcome::Done)
 }
@@ -130,6 +164,7 @@ fn read<T: serde::de::DeserializeOwned>(payload: &str) -> AppResult<T> {
 fn tidy(conn: &mut Conn, now: Time) -> AppResult<()> {
     http::delete_old_answers(conn, now)?;
     auth::delete_ended(conn, now)?;
+    search::delete_old_searches(conn, now)?;
     queries::delete_old(conn, now.plus_seconds(-KEEP_DONE), now.plus_seconds(-KEEP_FAILED))?;
     Ok(())
 }

@@ -5,7 +5,7 @@ mod deliver;
 mod texts;
 
 pub use deliver::deliver;
-pub use texts::{invitation, password_changed, password_reset};
+pub use texts::{article_due, invitation, password_changed, password_reset, thread_assigned};
 
 use serde::{Deserialize, Serialize};
 

@@ -43,3 +43,29 @@ pub fn invitation(to: &str, by: &str, organisation: &str, note: &str, link: &str
         ),
     }
 }
+
+/// An article is due for review.
+pub fn article_due(to: &str, name: &str, organisation: &str, title: &str, link: &str) -> Mail {
+    Mail {
+        to: to.to_owned(),
+        subject: format!("Does this still hold: {title}"),
+        text: format!(
+            "Hello {name},\n\nyou look after \"{title}\" at {organisation}, and its review date has passed. Readers are \
+             told so until somebody has looked.\n\nIf it still holds, one click says so; if not, edit it or make it \
+             obsolete:\n\n{link}\n"
+        ),
+    }
+}
+
+/// Somebody is asked to make an article of a thread.
+pub fn thread_assigned(to: &str, name: &str, by: &str, organisation: &str, title: &str, link: &str) -> Mail {
+    Mail {
+        to: to.to_owned(),
+        subject: format!("Worth keeping: {title}"),
+        text: format!(
+            "Hello {name},\n\n{by} asks you to make an article of the conversation \"{title}\" at {organisation}, so that \
+             what was found out there is kept.\n\nThis link lets you choose the replies; each becomes a passage that keeps \
+             its source:\n\n{link}\n"
+        ),
+    }
+}

@@ -3,7 +3,7 @@
 use super::dto::{EditPost, Post, WritePost};
 use crate::access::{Action, Actor, allowed, require};
 use crate::comments::comments_of;
-use crate::contributions::actions::{self, Change, Draft, find_root, find_to_change, linked_from};
+use crate::contributions::actions::{self, Change, Draft, find_conversation, find_to_change, linked_from};
 use crate::contributions::dto::{Source, TitleLink, reaction_counts};
 use crate::contributions::model::{ContributionKind, PostKind, Situated};
 use crate::contributions::queries::{self, Whole};
@@ -40,9 +40,9 @@ pub fn write(conn: &mut Conn, actor: &Actor, written: &WritePost, text: &Written
     read(conn, actor, id)
 }
 
-/// A post in full with its first comments: four statements, however long the conversation.
+/// A post in full with its first comments: three statements, however long the conversation.
 pub fn read(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Post> {
-    let root = find_root(conn, actor, id, ContributionKind::Post)?;
+    let root = find_conversation(conn, actor, id, ContributionKind::Post, 0)?.root;
     let setting = root.setting();
     let linked_from = linked_from(conn, actor, &root)?;
     let comments = queries::list_comments(conn, actor, id, None, FIRST_COMMENTS)?;

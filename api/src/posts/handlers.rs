@@ -32,6 +32,7 @@ pub async fn read(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> Ap
     let (views, now) = (caller.state.views.clone(), caller.state.clock.now());
     let reader = caller.claims.person_id;
     let post = caller
+        .by_sight()
         .read(move |conn, actor| actions::read(conn, actor, *id))
         .await?;
     views.note(post.id, ContributionKind::Post, reader, now);

@@ -6,6 +6,7 @@ use validator::Validate;
 
 use crate::access::Action;
 use crate::answers::dto::{AnswerPage, AnswerSort};
+use crate::articles::model::ArticleState;
 use crate::clock::Time;
 use crate::comments::dto::Comment;
 use crate::contributions::dto::{ContributionRef, PersonChip, Source, SpaceChip, TitleLink, TopicChip};
@@ -67,6 +68,74 @@ pub struct EditQuestion {
 pub struct AcceptAnswer {
     /// One of the answers to the question.
     pub answer_id: ContributionId,
+}
+
+/// Where a question goes.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergeQuestion {
+    /// The question that it goes up in; one that was merged itself stands for the end of its way.
+    pub into: ContributionId,
+}
+
+/// Whether a vote goes over.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CarryVote {
+    /// True: it counts there too; false: it stays where it is.
+    pub carry: bool,
+}
+
+/// The article that answers a question.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameArticle {
+    /// A published article that whoever reads the question can read.
+    pub article_id: ContributionId,
+}
+
+/// A question that was merged into another one.
+#[derive(Serialize, ToSchema)]
+pub struct MergedQuestion {
+    /// What it was.
+    pub question: TitleLink,
+    /// Answers that came with it, deleted ones too.
+    #[schema(minimum = 0)]
+    pub answer_count: i32,
+    /// Who merged it.
+    pub merged_by: PersonChip,
+    /// When.
+    pub merged_at: Time,
+    /// True when the caller may take it out again.
+    pub can_undo: bool,
+}
+
+/// A vote on a merged question about which the caller is asked once.
+#[derive(Serialize, ToSchema)]
+pub struct VoteToCarry {
+    /// The question that was voted on.
+    pub question: TitleLink,
+    /// The vote: 1 or -1.
+    #[schema(minimum = -1, maximum = 1)]
+    pub value: i32,
+}
+
+/// An article as it stands above the question that it answers.
+#[derive(Serialize, ToSchema)]
+pub struct AnsweringArticle {
+    /// The key.
+    pub id: ContributionId,
+    /// Its title.
+    #[schema(max_length = 200)]
+    pub title: String,
+    /// For the address of its page.
+    #[schema(max_length = 120)]
+    pub slug: String,
+    /// The beginning of its text, plain.
+    #[schema(max_length = 250)]
+    pub excerpt: String,
+    /// Whether it holds.
+    pub state: ArticleState,
 }
 
 /// How the answers of a question page stand.
@@ -180,6 +249,20 @@ pub struct Question {
     /// The question it repeats, where the caller may see that.
     #[schema(required)]
     pub duplicate_of: Option<TitleLink>,
+    /// True when it was merged into another question: kept as a record, its answers stand there.
+    pub merged: bool,
+    /// The question at the end of all merges from here, where the caller may see that.
+    #[schema(required)]
+    pub merged_into: Option<TitleLink>,
+    /// The latest ten questions that were merged into it.
+    #[schema(max_items = 10)]
+    pub merged_from: Vec<MergedQuestion>,
+    /// A vote on one of those about which the caller is still to be asked.
+    #[schema(required)]
+    pub vote_to_carry: Option<VoteToCarry>,
+    /// The article that answers it, where the caller may see that.
+    #[schema(required)]
+    pub answered_by: Option<AnsweringArticle>,
     /// Where it came from, for imported questions.
     #[schema(required)]
     pub source: Option<Source>,

@@ -3,7 +3,10 @@
 use actix_web::{delete, get, patch, post, put, web};
 
 use super::actions;
-use super::dto::{AcceptAnswer, AskQuestion, EditQuestion, Question, QuestionPageQuery, QuestionQuery};
+use super::dto::{
+    AcceptAnswer, AskQuestion, CarryVote, EditQuestion, MergeQuestion, NameArticle, Question,
+    QuestionPageQuery, QuestionQuery,
+};
 use crate::contributions::dto::ContributionPage;
 use crate::contributions::model::ContributionKind;
 use crate::contributions::text::Written;
@@ -24,6 +27,7 @@ pub async fn list(
     query: ValidQuery<QuestionQuery>,
 ) -> AppResult<PageReply<ContributionPage>> {
     caller
+        .by_sight()
         .read(move |conn, actor| actions::list(conn, actor, &query))
         .await
         .map(PageReply)
@@ -41,7 +45,8 @@ pub async fn ask(caller: Caller<SignedIn>, asked: Creation<AskQuestion>) -> AppR
         .await
 }
 
-/// Reads a question with its first comments and the first page of its answers: a whole page in one request.
+/// Reads a question with its first comments and the first page of its answers: a whole page in one request. One that
+/// was merged into another question says so in `merged_into`; its answers stand there.
 #[utoipa::path(
     tag = "questions", operation_id = "readQuestion",
     params(("id" = ContributionId, Path, description = "The question"), QuestionPageQuery),
@@ -56,6 +61,7 @@ pub async fn read(
     let (views, now) = (caller.state.views.clone(), caller.state.clock.now());
     let reader = caller.claims.person_id;
     let question = caller
+        .by_sight()
         .read(move |conn, actor| actions::read(conn, actor, *id, query.answers))
         .await?;
     views.note(question.id, ContributionKind::Question, reader, now);
@@ -107,6 +113,91 @@ pub async fn accept(
 pub async fn unaccept(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> AppResult<Reply<Question>> {
     caller
         .write(move |conn, actor| actions::accept(conn, actor, *id, None))
+        .await
+        .map(Reply)
+}
+
+/// Merges the question into another one. Its answers go over with all that belongs to them; whoever follows or keeps it
+/// follows or keeps the other one; whoever voted on it is asked once whether the vote goes over. Answers with that
+/// question.
+#[utoipa::path(
+    tag = "questions", operation_id = "mergeQuestion", params(("id" = ContributionId, Path, description = "The question that goes")),
+    request_body = MergeQuestion, responses((status = 200, description = "The question that stays", body = Question))
+)]
+#[put("/questions/{id}/merge")]
+pub async fn merge(
+    caller: Caller<SignedIn>,
+    id: web::Path<ContributionId>,
+    body: ValidJson<MergeQuestion>,
+) -> AppResult<Reply<Question>> {
+    caller
+        .write(move |conn, actor| actions::merge(conn, actor, *id, body.into))
+        .await
+        .map(Reply)
+}
+
+/// Takes the question out of the one that it was merged into, with its answers as they are now, its followers,
+/// bookmarks and votes. What was written on the other one since stays there; votes that went over are taken back there,
+/// unless they were changed since.
+#[utoipa::path(
+    tag = "questions", operation_id = "unmergeQuestion", params(("id" = ContributionId, Path, description = "The merged question")),
+    responses((status = 200, description = "The question, as before", body = Question))
+)]
+#[delete("/questions/{id}/merge")]
+pub async fn unmerge(caller: Caller<SignedIn>, id: web::Path<ContributionId>) -> AppResult<Reply<Question>> {
+    caller
+        .write(move |conn, actor| actions::unmerge(conn, actor, *id))
+        .await
+        .map(Reply)
+}
+
+/// Says whether the caller's vote on a merged question goes over to where it went. Said once, it stands. Answers with
+/// the question that it was merged into.
+#[utoipa::path(
+    tag = "questions", operation_id = "carryVote", params(("id" = ContributionId, Path, description = "The merged question")),
+    request_body = CarryVote, responses((status = 200, description = "The question that stayed", body = Question))
+)]
+#[put("/questions/{id}/carried-vote")]
+pub async fn carry(
+    caller: Caller<SignedIn>,
+    id: web::Path<ContributionId>,
+    body: ValidJson<CarryVote>,
+) -> AppResult<Reply<Question>> {
+    caller
+        .write(move |conn, actor| actions::carry(conn, actor, *id, body.carry))
+        .await
+        .map(Reply)
+}
+
+/// Names the published article that answers the question. Another choice replaces the first one.
+#[utoipa::path(
+    tag = "questions", operation_id = "nameArticle", params(("id" = ContributionId, Path, description = "The question")),
+    request_body = NameArticle, responses((status = 200, description = "As it stands now", body = Question))
+)]
+#[put("/questions/{id}/answering-article")]
+pub async fn name_article(
+    caller: Caller<SignedIn>,
+    id: web::Path<ContributionId>,
+    body: ValidJson<NameArticle>,
+) -> AppResult<Reply<Question>> {
+    caller
+        .write(move |conn, actor| actions::name_article(conn, actor, *id, Some(body.article_id)))
+        .await
+        .map(Reply)
+}
+
+/// Says that no article answers the question.
+#[utoipa::path(
+    tag = "questions", operation_id = "removeArticle", params(("id" = ContributionId, Path, description = "The question")),
+    responses((status = 200, description = "As it stands now", body = Question))
+)]
+#[delete("/questions/{id}/answering-article")]
+pub async fn remove_article(
+    caller: Caller<SignedIn>,
+    id: web::Path<ContributionId>,
+) -> AppResult<Reply<Question>> {
+    caller
+        .write(move |conn, actor| actions::name_article(conn, actor, *id, None))
         .await
         .map(Reply)
 }

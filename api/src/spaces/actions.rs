@@ -48,7 +48,6 @@ pub fn create(conn: &mut Conn, actor: &Actor, wanted: &CreateSpace) -> AppResult
         description: tidy(&wanted.description),
         audience: wanted.audience,
         member_count: 0,
-        contribution_count: 0,
         created_at: actor.now,
         archived_at: None,
         version: 1,

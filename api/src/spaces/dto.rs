@@ -133,7 +133,9 @@ impl Space {
             description: row.description,
             audience: row.audience,
             member_count: row.member_count,
-            contribution_count: row.contribution_count,
+            contribution_count: seen
+                .contribution_count
+                .map_or(0, |count| i32::try_from(count).unwrap_or(i32::MAX)),
             my_role: seen.role,
             watch: seen.watch,
             archived: row.archived_at.is_some(),

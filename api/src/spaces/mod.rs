@@ -1,6 +1,7 @@
 //! Spaces: where things are written and who sees them.
 //!
-//! Shows to others: [`find`] (may the actor see it, and as what) and [`add_member`] (for invitations and imports), [`create`].
+//! Shows to others: [`find`] (may the actor see it, and as what) and [`add_member`] (for invitations and imports), [`create`],
+//! and where what is written in one is counted.
 
 mod actions;
 pub mod dto;
@@ -11,6 +12,7 @@ mod queries;
 mod rules;
 
 pub use actions::create;
+pub use queries::{SHARDS, insert_counts};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

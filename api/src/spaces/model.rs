@@ -30,7 +30,6 @@ pub struct SpaceRow {
     pub description: String,
     pub audience: Audience,
     pub member_count: i32,
-    pub contribution_count: i32,
     pub created_at: Time,
     pub archived_at: Option<Time>,
     pub version: i32,
@@ -42,6 +41,8 @@ pub struct SeenSpace {
     pub row: SpaceRow,
     pub role: Option<SpaceRole>,
     pub watch: Option<WatchLevel>,
+    /// How much there is in it.
+    pub contribution_count: Option<i64>,
 }
 
 impl SeenSpace {

@@ -1,29 +1,63 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { commands, keyNames, type Command } from '@/lib/commands'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
+import { paths } from '@/paths'
+import { addressOf, suggestionsQuery, type Suggestion } from '@/shared/search'
 import { Dialog } from '@/ui/Dialog'
+import { Marked } from '@/ui/Marked'
 import { rank } from './fuzzy'
 import styles from './Palette.module.css'
 
 const GROUPS = ['here', 'go', 'create', 'app'] as const
 
-/** Ctrl+K: everything that can be done from here, found by a few letters. */
+/** A line of the list: something to do, or somewhere to go. */
+type Line = { id: string; command: Command; place?: Suggestion | undefined }
+
+/** What was typed, once nothing has been typed for a moment. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), 80)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
+}
+
+const begins = (title: string, query: string) => title.toLowerCase().split(/\s+/).some((word) => word.startsWith(query.trim().toLowerCase()))
+
+/** The search box, also by Ctrl+K: everything that can be opened or done from here, found by a few letters. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const all = useStore(commands)
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const id = useId()
 
-  const found = useMemo(() => {
+  const navigate = useNavigate()
+  const rested = useRested(query)
+  const places = useQuery({ ...suggestionsQuery(rested), placeholderData: keepPreviousData })
+  const suggested = query.trim().length > 1 ? places.data?.items : undefined
+
+  const found = useMemo((): Line[] => {
     const seen = new Set<string>()
     const shown = all.filter((one) => !one.hidden && !seen.has(one.id) && seen.add(one.id))
+    const lineOf = (command: Command): Line => ({ id: command.id, command })
+    if (!query.trim()) return GROUPS.flatMap((group) => shown.filter((one) => one.group === group)).map(lineOf)
     const ranked = rank(query, shown, (one) => one.title)
-    return query ? ranked : GROUPS.flatMap((group) => ranked.filter((one) => one.group === group))
-  }, [all, query])
+    const go = (id: string, title: string, href: string): Command => ({ id, title, group: 'go', run: () => void navigate({ href }) })
+    const search = paths.search({ q: query.trim() })
+    return [
+      ...ranked.filter((one) => begins(one.title, query)).map(lineOf),
+      lineOf(go(search, t('app.palette.find', { words: query.trim() }), search)),
+      ...(suggested ?? []).map((place): Line => ({ id: place.id, command: go(addressOf(place), place.title, addressOf(place)), place })),
+      ...ranked.filter((one) => !begins(one.title, query)).map(lineOf),
+    ]
+  }, [all, query, suggested, navigate])
   const chosen = found[Math.min(at, found.length - 1)]
 
-  const run = (command: Command, elsewhere = false) => {
+  const run = ({ command }: Line, elsewhere = false) => {
     onClose()
     // The layer gives the focus back first; what comes then may take it.
     queueMicrotask(() => {
@@ -67,12 +101,24 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <div id={`${id}-list`} role="listbox" aria-label={t('app.palette')} className={styles.list}>
         {found.map((one, index) => (
           <div key={one.id}>
-            {!query && found[index - 1]?.group !== one.group && <p className={styles.group}>{t(`app.group.${one.group}`)}</p>}
+            {!query.trim() && found[index - 1]?.command.group !== one.command.group && <p className={styles.group}>{t(`app.group.${one.command.group}`)}</p>}
             <div id={`${id}-${index}`} role="option" aria-selected={one === chosen} className={styles.option} onPointerMove={() => setAt(index)} onClick={() => run(one)}>
-              <span>{one.title}</span>
-              {one.keys && (
+              {one.place ? (
+                <>
+                  <span className={styles.place}>
+                    <Marked html={one.place.title_html} />
+                  </span>
+                  <span className={styles.note}>
+                    {t(`search.kind.${one.place.kind}`)}
+                    {one.place.note && ` · ${one.place.note}`}
+                  </span>
+                </>
+              ) : (
+                <span className={styles.place}>{one.command.title}</span>
+              )}
+              {one.command.keys && (
                 <span className={styles.keys} aria-hidden="true">
-                  {keyNames(one.keys).map((key, n) => (
+                  {keyNames(one.command.keys).map((key, n) => (
                     <kbd key={n}>{key}</kbd>
                   ))}
                 </span>
@@ -81,11 +127,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {found.length === 0 && (
-        <p role="status" className={styles.none}>
-          {t('app.palette.none')}
-        </p>
-      )}
     </Dialog>
   )
 }

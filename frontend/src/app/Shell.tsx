@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
-import { IconBookmark, IconBuildingCommunity, IconHelpCircle, IconHash, IconHome, IconKeyboard, IconLogout, IconMailPlus, IconMessages, IconNotes, IconPlus, IconSettings, IconUser, IconUserCog, IconUsers } from '@tabler/icons-react'
+import { IconBook2, IconBookmark, IconBuildingCommunity, IconHelpCircle, IconHash, IconHome, IconKeyboard, IconLogout, IconMailPlus, IconMessages, IconNotes, IconPlant2, IconPlus, IconSettings, IconUser, IconUserCog, IconUsers, IconZoomQuestion } from '@tabler/icons-react'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { api } from '@/api/client'
 import { session, useSession } from '@/api/session'
@@ -10,7 +10,7 @@ import { useOnline } from '@/lib/online'
 import { preferences } from '@/lib/preferences'
 import { toast } from '@/lib/toast'
 import { forgetDrafts } from '@/lib/useDraft'
-import { paths, routes } from '@/paths'
+import { isKnowledge, paths, routes } from '@/paths'
 import { meQuery, type Duty } from '@/shared/me'
 import { A } from '@/ui/A'
 import { Avatar } from '@/ui/Avatar'
@@ -27,6 +27,7 @@ type Place = { href: string; label: MessageId; icon: typeof IconHome; keys?: str
 const MAIN: readonly Place[] = [
   { href: paths.home(), label: 'app.home', icon: IconHome, keys: 'g h' },
   { href: paths.questions(), label: 'app.questions', icon: IconHelpCircle, keys: 'g q' },
+  { href: paths.knowledge(), label: 'app.knowledge', icon: IconBook2, keys: 'g k' },
   { href: paths.topics(), label: 'app.topics', icon: IconHash, keys: 'g t' },
   { href: paths.spaces(), label: 'app.spaces', icon: IconBuildingCommunity, keys: 'g s' },
   { href: paths.people(), label: 'app.people', icon: IconUsers, keys: 'g p' },
@@ -36,6 +37,8 @@ const OWN: readonly Place[] = [
   { href: paths.drafts(), label: 'app.drafts', icon: IconNotes, keys: 'g d' },
 ]
 const DUTIES: readonly Place[] = [
+  { href: paths.ripe(), label: 'app.ripe', icon: IconPlant2, duty: 'knowledge_manager' },
+  { href: paths.searchGaps(), label: 'app.searchGaps', icon: IconZoomQuestion, duty: 'knowledge_manager' },
   { href: paths.invitations(), label: 'app.invitations', icon: IconMailPlus, duty: 'user_manager' },
   { href: paths.peopleAdmin(), label: 'app.peopleAdmin', icon: IconUserCog, duty: 'user_manager' },
 ]
@@ -68,7 +71,9 @@ const Links = memo(function Links({ label, places, path, heading }: { label: str
 export function Shell() {
   const now = useSession()
   const { data: person } = useQuery(meQuery)
-  const { pathname: path } = useLocation()
+  const { pathname } = useLocation()
+  // A desk is a place of its own.
+  const path = isKnowledge(pathname) && pathname !== paths.ripe() ? paths.knowledge() : pathname
   const navigate = useNavigate()
   const router = useRouter()
   const client = useQueryClient()
@@ -114,6 +119,7 @@ export function Shell() {
     { id: 'go.profile', title: t('app.profile'), group: 'go', run: () => go(profile) },
     { id: 'go.settings', title: t('app.settings'), group: 'go', keys: 'g ,', run: () => go(paths.settings()) },
     { id: 'ask', title: t('app.ask'), group: 'create', keys: 'q', run: () => go(paths.ask()) },
+    { id: 'article', title: t('app.newArticle'), group: 'create', run: () => go(paths.newArticle()) },
     { id: 'post', title: t('app.post'), group: 'create', keys: 'c', run: () => go(paths.newPost()) },
     { id: 'palette', title: t('app.palette'), group: 'app', keys: 'mod+k', hidden: true, run: () => setLayer('palette') },
     { id: 'keys', title: t('app.keys'), group: 'app', keys: '?', run: () => setLayer('keys') },
@@ -126,12 +132,14 @@ export function Shell() {
   const create: MenuItem[] = [
     { kind: 'link', label: t('app.ask'), href: paths.ask(), icon: <IconHelpCircle size={20} stroke={1.7} aria-hidden="true" />, hint: 'Q' },
     { kind: 'link', label: t('app.post'), href: paths.newPost(), icon: <IconMessages size={20} stroke={1.7} aria-hidden="true" />, hint: 'C' },
+    { kind: 'link', label: t('app.newArticle'), href: paths.newArticle(), icon: <IconBook2 size={20} stroke={1.7} aria-hidden="true" /> },
     // Guests stay where they are invited to.
     ...(person?.kind === 'member' ? [{ kind: 'link', label: t('app.newSpace'), href: paths.newSpace(), icon: <IconBuildingCommunity size={20} stroke={1.7} aria-hidden="true" /> } as const] : []),
   ]
   const own: MenuItem[] = [
     { kind: 'link', label: t('app.profile'), href: profile, icon: <IconUser size={20} stroke={1.7} aria-hidden="true" /> },
     ...[...OWN, ...duties].map((one): MenuItem => ({ kind: 'link', label: t(one.label), href: one.href, icon: <one.icon size={20} stroke={1.7} aria-hidden="true" /> })),
+    { kind: 'link', label: t('app.people'), href: paths.people(), icon: <IconUsers size={20} stroke={1.7} aria-hidden="true" /> },
     { kind: 'link', label: t('app.topics'), href: paths.topics(), icon: <IconHash size={20} stroke={1.7} aria-hidden="true" /> },
     { kind: 'link', label: t('app.spaces'), href: paths.spaces(), icon: <IconBuildingCommunity size={20} stroke={1.7} aria-hidden="true" /> },
     { kind: 'line' },
@@ -192,7 +200,7 @@ export function Shell() {
             <IconPlus size={24} stroke={2.2} aria-hidden="true" />
           </span>
         </Menu>
-        {MAIN[4] && <Tab place={MAIN[4]} path={path} />}
+        {MAIN[2] && <Tab place={MAIN[2]} path={path} />}
         <Menu items={own} head={head} buttonClass={styles.tab}>
           <span className={styles.tabPhoto}>{photo}</span>
           {t('app.me')}

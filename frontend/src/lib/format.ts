@@ -35,6 +35,15 @@ export const exactTime = (at: string | Date) =>
 export const shortDate = (at: string | Date) =>
   once('date', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium' })).format(new Date(at))
 
+/** "March", or "March 2025" when that is long ago. */
+export function monthOf(at: string | Date, now: Date = new Date()): string {
+  const then = new Date(at)
+  const longAgo = now.getTime() - then.getTime() > 300 * 86_400_000
+  return longAgo
+    ? once('monthYear', (l) => new Intl.DateTimeFormat(l, { month: 'long', year: 'numeric' })).format(then)
+    : once('month', (l) => new Intl.DateTimeFormat(l, { month: 'long' })).format(then)
+}
+
 /** 12 400 in the person's way of writing numbers. */
 export const number = (value: number) => once('number', (l) => new Intl.NumberFormat(l)).format(value)
 

@@ -38,6 +38,9 @@ export function forgetDrafts() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(keyOf(''))) localStorage.removeItem(key)
 }
 
+/** Forgets what this device keeps of one draft. */
+export const forgetDraft = (key: string) => void keep(key, null)
+
 export type DraftOptions<T> = {
   /** One draft for a person and a target: `answer.${questionId}`. */
   key: string

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
 import type { components } from '@/api/schema'
 
@@ -21,3 +21,6 @@ export function usualSpace(spaces: readonly Space[] | undefined): Space | undefi
   const open = may.filter((one) => one.audience === 'open')
   return open.find((one) => one.my_role) ?? open[0] ?? (may.length === 1 ? may[0] : undefined)
 }
+
+/** Whether the person may write into a space; false until the server has said so. */
+export const useMayWrite = (spaceId: string) => useQuery(spacesQuery).data?.some((one) => one.id === spaceId && one.can.includes('contribute')) ?? false

@@ -33,4 +33,6 @@ export const nothing = { items: [], page: { next_cursor: null, has_more: false }
 /** The lists that every page asks for are there and empty. A test gives what it is about afterwards. */
 export function givenNothing() {
   for (const path of ['/api/v1/feed', '/api/v1/questions', '/api/v1/spaces', '/api/v1/topics', '/api/v1/drafts', '/api/v1/people', '/api/v1/me/bookmarks'] as const) given('get', path, nothing)
+  given('get', '/api/v1/search/suggestions', { items: [] })
+  given('post', '/api/v1/search/similar', { items: [] })
 }

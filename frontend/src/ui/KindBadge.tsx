@@ -1,4 +1,4 @@
-import { IconBulb, IconHelpCircle, IconMessage2, IconMessages, IconSpeakerphone, IconTrophy } from '@tabler/icons-react'
+import { IconBook2, IconBulb, IconHelpCircle, IconMessage2, IconMessages, IconSpeakerphone, IconTrophy } from '@tabler/icons-react'
 import { t, type MessageId } from '@/lib/i18n'
 import styles from './badges.module.css'
 
@@ -8,6 +8,7 @@ const KINDS = {
   suggestion: [IconBulb, 'kind.suggestion'],
   discussion: [IconMessages, 'kind.discussion'],
   announcement: [IconSpeakerphone, 'kind.announcement'],
+  article: [IconBook2, 'kind.article'],
   answer: [IconMessage2, 'kind.answer'],
   comment: [IconMessage2, 'kind.comment'],
 } as const satisfies Record<string, readonly [typeof IconBulb, MessageId]>

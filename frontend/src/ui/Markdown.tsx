@@ -7,18 +7,29 @@ type WithSanitizer = { Sanitizer?: new () => Sanitizer }
 type SetHtml = { setHTML?: (html: string, options: { sanitizer: Sanitizer }) => void }
 
 /** What the browser's default leaves out and the server's renderer makes: pictures, task lists, classes of code and mentions. */
-function sanitizer(): Sanitizer | null {
+function sanitizer(anchors: boolean): Sanitizer | null {
   const Made = (globalThis as WithSanitizer).Sanitizer
   if (!Made) return null
   const one = new Made()
   one.allowElement({ name: 'img', attributes: ['src', 'alt', 'title', 'width', 'height'] })
   one.allowElement({ name: 'input', attributes: ['type', 'checked', 'disabled'] })
   for (const name of ['class', 'data-mention', 'align']) one.allowAttribute(name)
+  if (anchors) one.allowAttribute('id')
   return one
 }
 
 /** Links that lead out say so to the browser, and never hand over the window. */
-function finish(root: HTMLElement) {
+function finish(root: HTMLElement, anchors: boolean) {
+  // An id names a heading, and nothing else of the page; who follows a link to it goes on reading from there. The server puts it
+  // into an empty link at the beginning of the heading.
+  for (const one of root.querySelectorAll<HTMLElement>('[id]')) {
+    const heading = one.matches('a:empty:first-child') ? one.parentElement : one
+    if (anchors && heading && /^H[1-6]$/.test(heading.tagName)) {
+      heading.id = one.id
+      heading.tabIndex = -1
+      if (heading !== one) one.remove()
+    } else one.removeAttribute('id')
+  }
   for (const link of root.querySelectorAll('a[href]')) {
     if ((link as HTMLAnchorElement).origin !== location.origin) link.setAttribute('rel', 'noopener nofollow ugc')
   }
@@ -45,28 +56,32 @@ function finish(root: HTMLElement) {
 /**
  * Shows the server's `body_html`. The server has made it safe; the browser's own sanitiser (or, where it has none, DOMPurify, loaded
  * then) makes it safe again, so that a fault at one end is no hole. `reading` sets it as an article: serif, column of 70 characters.
+ * `anchors` keeps the ids of headings, for a text that has the page for itself. `onDrawn` is told each time the text was put in.
  */
-export function Markdown({ html, look = 'interface', className }: { html: string; look?: 'interface' | 'reading'; className?: string }) {
+export function Markdown(props: { html: string; look?: 'interface' | 'reading'; className?: string; anchors?: boolean; onDrawn?: (root: HTMLElement) => void }) {
+  const { html, look = 'interface', className, anchors = false, onDrawn } = props
   const root = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const box = root.current
     if (!box) return
     const native = (box as SetHtml).setHTML
-    const allowed = sanitizer()
+    const allowed = sanitizer(anchors)
     if (native && allowed) {
       native.call(box, html, { sanitizer: allowed })
-      finish(box)
+      finish(box, anchors)
+      onDrawn?.(box)
       return
     }
     let current = true
     void import('dompurify').then(({ default: purify }) => {
       if (!current) return
       box.replaceChildren(purify.sanitize(html, { RETURN_DOM_FRAGMENT: true, FORBID_TAGS: ['style', 'form', 'iframe'], FORBID_ATTR: ['style'] }))
-      finish(box)
+      finish(box, anchors)
+      onDrawn?.(box)
     })
     return () => {
       current = false
     }
-  }, [html])
+  }, [html, anchors, onDrawn])
   return <div ref={root} className={`prose ${className ?? ''}`} data-look={look} />
 }

@@ -2,6 +2,7 @@
 
 mod limits;
 mod password;
+mod recalled;
 mod reset;
 mod sessions;
 mod sign_in;

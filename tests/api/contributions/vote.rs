@@ -1,4 +1,4 @@
-use crate::support::{TestApp, given, json};
+use crate::support::{TestApp, at_once, given, json};
 
 #[test]
 fn voting_again_replaces_the_vote() {
@@ -48,5 +48,20 @@ fn a_vote_is_one_or_minus_one() {
             json!({"value": value}),
         );
         assert_eq!(answer.expect_problem(422, "invalid").pointers(), ["/value"]);
+    }
+}
+
+#[test]
+fn votes_of_one_person_at_once_count_once() {
+    let app = TestApp::start();
+    let (alice, bob) = (app.member("alice"), app.member("bob"));
+    let space = app.space("Workshop");
+    let question = given::question(&alice).in_space(&space).exists();
+    let vote = format!("/contributions/{question}/vote");
+    for value in [1, -1, 1] {
+        let statuses = at_once((0..4).map(|_| bob.put(&vote, json!({"value": value}))));
+        assert_eq!(statuses, [200; 4]);
+        let standing = alice.get(&format!("/questions/{question}")).expect(200).json();
+        assert_eq!(standing["score"], value);
     }
 }

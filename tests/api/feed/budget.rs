@@ -1,7 +1,7 @@
 //! Pages take at most six statements, whatever their length.
 
-use crate::support::{Person, TestApp, given};
-use colloquy::access::SpaceRole;
+use crate::support::{Person, Space, TestApp, given, json};
+use colloquy::access::{Duty, SpaceRole};
 use colloquy::db::statements;
 
 const BUDGET: u64 = 6;
@@ -21,6 +21,26 @@ fn statements_of(person: &Person, path: &str) -> u64 {
     fewest
 }
 
+/// An article with reviewers, in a collection, published.
+fn placed_article(app: &TestApp, author: &Person, space: &Space) -> String {
+    let kim = app.with_duty("kim", Duty::KnowledgeManager);
+    let collection = json!({"space_id": space.id, "name": "Kettles"});
+    let collection = kim.post("/collections", collection).expect(201).id();
+    let article = json!({
+        "space_id": space.id, "collection_id": collection, "kind": "how_to", "title": "Descaling", "body": "Rinse.",
+    });
+    let id = author.post("/articles", article).expect(201).id();
+    let change = |change: serde_json::Value| {
+        kim.patch(&format!("/articles/{id}"), change)
+            .header("if-match", "*")
+    };
+    change(json!({"reviewer_ids": [kim.id()]})).expect(200);
+    kim.post(&format!("/articles/{id}/moves"), json!({"state": "published"}))
+        .header("if-match", "*")
+        .expect(200);
+    id
+}
+
 #[test]
 fn pages_take_six_statements_whatever_their_length() {
     let app = TestApp::start();
@@ -32,7 +52,13 @@ fn pages_take_six_statements_whatever_their_length() {
         .about(&["Pumps", "Grease"])
         .exists();
     let post = given::post(&alice, &space);
+    let article = placed_article(&app, &alice, &space);
     let pages = [
+        format!("/articles/{article}"),
+        "/articles".to_owned(),
+        "/articles?sort=newest".to_owned(),
+        "/collections".to_owned(),
+        format!("/articles/{article}/passage-comments"),
         format!("/questions/{question}"),
         format!("/posts/{post}"),
         "/feed".to_owned(),
@@ -50,6 +76,7 @@ fn pages_take_six_statements_whatever_their_length() {
             given::comment(&alice, &answer);
             given::comment(&alice, &question);
             given::comment(&alice, &post);
+            given::comment(&alice, &article);
             answers += 1;
         }
         for page in &pages {

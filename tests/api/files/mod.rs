@@ -1,3 +1,3 @@
 mod photo;
-mod pictures;
+pub mod pictures;
 mod upload;

@@ -1,5 +1,6 @@
 //! Imports.
 
 mod dump;
+mod markdown;
 mod real_dumps;
 mod stack_exchange;

@@ -214,3 +214,44 @@ fn csv_without_bodies_says_so_and_links_the_source() {
         "{question}"
     );
 }
+
+#[test]
+fn imported_questions_are_merged_and_taken_out_again() {
+    let (app, folder) = (TestApp::start(), tempfile::tempdir().unwrap());
+    dump::write(folder.path());
+    bring_in(&app, folder.path(), false).unwrap();
+    let cora = app.with_duty("cora", colloquy::access::Duty::CommunityManager);
+    let questions = here(&app);
+    let (source, target) = (
+        questions["items"][1]["id"].as_str().unwrap(),
+        questions["items"][0]["id"].as_str().unwrap(),
+    );
+    // The dump has one closed as a duplicate of the other, the other way round.
+    cora.delete(&format!("/contributions/{target}/closure"))
+        .expect(204);
+    let before = cora.get(&format!("/questions/{source}")).expect(200).json();
+    let path = format!("/questions/{source}/merge");
+    let merged = cora
+        .put(&path, crate::support::json!({"into": target}))
+        .expect(200)
+        .json();
+    assert_eq!(merged["reply_count"], 2);
+    assert_eq!(
+        merged["answers"]["items"][0]["source"],
+        before["answers"]["items"][0]["source"]
+    );
+    let findings = check::check(&app.db).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let after = cora.delete(&path).expect(200).json();
+    for field in [
+        "score",
+        "reply_count",
+        "accepted_answer_id",
+        "source",
+        "comment_count",
+    ] {
+        assert_eq!(after[field], before[field], "{field}");
+    }
+    let findings = check::check(&app.db).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+}

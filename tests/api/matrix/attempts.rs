@@ -14,6 +14,12 @@ pub fn is_inside_the_space(path: &str) -> bool {
         "/posts/{id}",
         "/contributions/{id}",
         "/spaces/{id}",
+        "/articles/{id}",
+        "/articles/slugs/{slug}",
+        "/suggestions/{id}",
+        "/passages/{id}",
+        "/passage-comments/{id}",
+        "/collections/{id}",
     ];
     targets.iter().any(|target| path.starts_with(target))
 }
@@ -22,7 +28,10 @@ pub fn is_inside_the_space(path: &str) -> bool {
 pub fn request(method: &str, path: &str, fixture: &Fixture<'_>) -> Option<Request> {
     prepare(method, path, fixture);
     let address = address(method, path, fixture);
-    let request = fixture.actor.request(method, &address);
+    let mut request = fixture.actor.request(method, &address);
+    if demands_version(method, path) {
+        request = request.header("if-match", "*");
+    }
     Some(match (method, path) {
         ("PUT", "/me/photo") => request.header("content-type", "image/png").body(PIXEL),
         ("POST", "/files") => request.header("content-type", "image/png").body(PIXEL),
@@ -32,6 +41,19 @@ pub fn request(method: &str, path: &str, fixture: &Fixture<'_>) -> Option<Reques
             body => request.json(&body),
         },
     })
+}
+
+/// True for operations that are refused without `If-Match`.
+fn demands_version(method: &str, path: &str) -> bool {
+    matches!(
+        (method, path),
+        ("PATCH", "/articles/{id}")
+            | (
+                "POST",
+                "/articles/{id}/moves" | "/articles/{id}/verify" | "/articles/{id}/restore"
+            )
+            | ("POST", "/suggestions/{id}/accept")
+    ) || (method == "POST" && path.starts_with("/desk/ripe-threads/"))
 }
 
 /// Brings the target into the state in which the operation means something.
@@ -46,6 +68,12 @@ fn prepare(method: &str, path: &str, fixture: &Fixture<'_>) {
                     json!({"reason": "resolved"}),
                 )
                 .expect(204);
+        }
+        ("DELETE", "/questions/{id}/merge") | ("PUT", "/questions/{id}/carried-vote") => {
+            let into = fixture.other_question();
+            facilitator
+                .put(&format!("/questions/{question}/merge"), json!({"into": into}))
+                .expect(200);
         }
         ("PUT", "/contributions/{id}/restoration") => {
             facilitator
@@ -64,19 +92,41 @@ fn address(method: &str, path: &str, fixture: &Fixture<'_>) -> String {
         "contributions" if path.contains("/reaction") => fixture.post.clone(),
         "contributions" | "questions" => fixture.question.clone(),
         "spaces" => fixture.stage.space.id.to_string(),
+        "articles" if path == "/articles/{id}/moves" => fixture.draft(),
+        "articles" if path == "/articles/{id}/restore" => fixture.edited(),
+        "articles" if path.contains("{id}") => fixture.article(),
+        "articles" if path.contains("{slug}") => {
+            fixture.draft();
+            format!("article-{}", fixture.number)
+        }
+        "suggestions" => fixture.suggestion(),
+        "passage-comments" => fixture.passage_comment(),
+        "passages" => fixture.passage(),
+        "collections" if path.contains("{id}") => fixture.collection(),
         "topics" => fixture.stage.topic.clone(),
         "people" => fixture.other.id().to_string(),
+        "desk" if path.contains("{id}") => fixture.ripe_thread(state_before(path)),
         "invitations" if method == "DELETE" => invitation(fixture),
         // A session that is nobody's.
         _ => "019cadc6-9a86-7000-ac98-5aa9b5c846bf".to_owned(),
     };
     path.replace("{id}", &target)
+        .replace("{slug}", &target)
         .replace("{person_id}", &fixture.other.id().to_string())
         .replace("{target}", "question.new")
         .replace(
             "{name}",
             "0000000000000000000000000000000000000000000000000000000000000000.png",
         )
+}
+
+/// The state of a ripe thread in which the operation means something.
+fn state_before(path: &str) -> &'static str {
+    match path.rsplit('/').next() {
+        Some("release") => "taken",
+        Some("reopen") => "dismissed",
+        _ => "open",
+    }
 }
 
 /// An invitation that the administrator has made.
@@ -126,6 +176,9 @@ fn body(method: &str, path: &str, fixture: &Fixture<'_>) -> Option<Value> {
         ("PATCH", "/questions/{id}") => json!({"title": format!("Changed {number}?")}),
         ("POST", "/questions/{id}/answers") => json!({"body": "Another answer."}),
         ("PUT", "/questions/{id}/accepted-answer") => json!({"answer_id": fixture.answer}),
+        ("PUT", "/questions/{id}/merge") => json!({"into": fixture.other_question()}),
+        ("PUT", "/questions/{id}/carried-vote") => json!({"carry": true}),
+        ("PUT", "/questions/{id}/answering-article") => json!({"article_id": fixture.article()}),
         ("PATCH", "/answers/{id}" | "/comments/{id}") => json!({"body": format!("Changed {number}.")}),
         ("POST", "/posts") => {
             json!({"space_id": space, "kind": "announcement", "title": "Hear", "body": "B"})
@@ -139,7 +192,39 @@ fn body(method: &str, path: &str, fixture: &Fixture<'_>) -> Option<Value> {
             "PUT",
             "/contributions/{id}/bookmark" | "/contributions/{id}/pin" | "/contributions/{id}/restoration",
         ) => Value::Null,
+        ("POST", "/articles") => {
+            json!({"space_id": space, "kind": "policy", "title": "T", "body": "B"})
+        }
+        ("POST", "/articles/from-conversation") => json!({
+            "conversation_id": fixture.question, "kind": "how_to", "title": "T", "passages": [fixture.answer],
+        }),
+        ("PATCH", "/articles/{id}") => json!({"title": format!("Changed {number}")}),
+        ("POST", "/articles/{id}/moves") => json!({"state": "published"}),
+        ("POST", "/articles/{id}/restore") => json!({"revision": 1}),
+        ("POST", "/articles/{id}/verify" | "/suggestions/{id}/withdraw" | "/suggestions/{id}/decline") => {
+            json!({})
+        }
+        ("POST", "/articles/{id}/suggestions") => json!({"base_revision": 1, "body": "As it could be."}),
+        ("POST", "/suggestions/{id}/accept") => json!({"hunks": [0]}),
+        ("POST", "/articles/{id}/passage-comments") => json!({"quote": "As", "position": 0, "body": "C"}),
+        ("PUT", "/passages/{id}/consent") => json!({"agree": true}),
+        ("PUT", "/articles/{id}/feedback") => json!({"helped": true}),
+        ("POST", "/articles/{id}/uses") => json!({"unit": "Here", "outcome": "worked"}),
+        ("PUT", "/passage-comments/{id}/resolution") => Value::Null,
+        ("POST", "/collections") => json!({"space_id": space, "name": format!("New {number}")}),
+        ("PATCH", "/collections/{id}") => json!({"landing": "Hello"}),
+        ("POST", "/collections/{id}/moves") => json!({"parent_id": null}),
         ("PUT", "/drafts/{target}") => json!({"content": {"title": "Unfinished"}}),
+        ("POST", "/desk/ripe-threads/{id}/assign") => json!({"person_id": fixture.other.id()}),
+        ("POST", "/desk/ripe-threads/{id}/dismiss") => json!({"reason": "passing"}),
+        (
+            "POST",
+            "/desk/ripe-threads/{id}/take"
+            | "/desk/ripe-threads/{id}/release"
+            | "/desk/ripe-threads/{id}/reopen",
+        ) => Value::Null,
+        ("POST", "/search/clicks") => json!({"q": "kettle"}),
+        ("POST", "/search/similar") => json!({"kind": "question", "title": "How do I descale the kettle?"}),
         ("POST", "/markdown/preview") => json!({"body": "*hello*"}),
         _ => return None,
     })

@@ -1,6 +1,7 @@
 //! The stage: one app with one members-only space, and for each attempt fresh things in it.
 
 use colloquy::access::{Duty, PersonKind, SpaceRole};
+use colloquy::schema::ripe_threads;
 use diesel::prelude::*;
 use serde_json::json;
 
@@ -74,8 +75,127 @@ pub struct Fixture<'a> {
     pub answer: String,
     pub comment: String,
     pub post: String,
+    /// Who wrote all this.
+    pub writer: Person,
     /// Another member of the space.
     pub other: Person,
+}
+
+impl Fixture<'_> {
+    /// Another question of the author.
+    pub fn other_question(&self) -> String {
+        let title = format!("Question {} again?", self.number);
+        let body = json!({"space_id": self.stage.space.id, "title": title, "body": "B"});
+        self.writer.post("/questions", body).expect(201).id()
+    }
+
+    /// A draft of a practice by the author.
+    pub fn draft(&self) -> String {
+        let body = json!({
+            "space_id": self.stage.space.id, "kind": "practice", "title": format!("Article {}", self.number),
+            "body": "As it was.",
+        });
+        self.writer.post("/articles", body).expect(201).id()
+    }
+
+    /// The same, with a text before the present one.
+    pub fn edited(&self) -> String {
+        let id = self.draft();
+        self.writer
+            .patch(&format!("/articles/{id}"), json!({"body": "As it is."}))
+            .header("if-match", "*")
+            .expect(200);
+        id
+    }
+
+    /// The same, published by the facilitator.
+    pub fn article(&self) -> String {
+        let id = self.draft();
+        self.stage
+            .facilitator
+            .post(&format!("/articles/{id}/moves"), json!({"state": "published"}))
+            .header("if-match", "*")
+            .expect(200);
+        id
+    }
+
+    /// A suggested edit of a published article, by the author.
+    pub fn suggestion(&self) -> String {
+        let wanted = json!({"base_revision": 1, "body": "As it should be."});
+        let path = format!("/articles/{}/suggestions", self.article());
+        self.writer.post(&path, wanted).expect(201).id()
+    }
+
+    /// A comment on a passage, by the author.
+    pub fn passage_comment(&self) -> String {
+        let wanted = json!({"quote": "it was", "position": 3, "body": "When?"});
+        let path = format!("/articles/{}/passage-comments", self.article());
+        let written = self.writer.post(&path, wanted).expect(201);
+        written.string("/comment/id")
+    }
+
+    /// A passage that quotes the author, in an article of the facilitator.
+    pub fn passage(&self) -> String {
+        let wanted = json!({
+            "conversation_id": self.question, "kind": "practice", "title": "Made", "passages": [self.answer],
+        });
+        let made = self.stage.facilitator.post("/articles/from-conversation", wanted);
+        made.expect(201).string("/passages/0/id")
+    }
+
+    /// The question as a thread worth keeping, in some state.
+    pub fn ripe_thread(&self, state: &str) -> String {
+        let by = (state != "open").then(|| self.other.id());
+        let (taken, dismissed) = (
+            by.filter(|_| state == "taken"),
+            by.filter(|_| state == "dismissed"),
+        );
+        let now = self.stage.app.clock.now();
+        let question: colloquy::ids::ContributionId = self.question.parse().unwrap();
+        self.stage.app.write(|conn| {
+            let numbers = (
+                ripe_threads::score.eq(4.0),
+                ripe_threads::question_votes.eq(3),
+                ripe_threads::answer_votes.eq(3),
+                ripe_threads::answer_count.eq(1),
+                ripe_threads::accepted.eq(false),
+                ripe_threads::link_count.eq(0),
+                ripe_threads::reader_count.eq(2),
+                ripe_threads::reused.eq(false),
+            );
+            let decided = (
+                ripe_threads::assignee_id.eq(taken),
+                ripe_threads::assigned_by.eq(taken),
+                ripe_threads::assigned_at.eq(taken.map(|_| now)),
+                ripe_threads::dismissal.eq(dismissed.map(|_| "passing")),
+                ripe_threads::dismissed_by.eq(dismissed),
+                ripe_threads::dismissed_at.eq(dismissed.map(|_| now)),
+                ripe_threads::dismissed_score.eq(dismissed.map(|_| 4.0)),
+            );
+            diesel::insert_into(ripe_threads::table)
+                .values((
+                    ripe_threads::question_id.eq(question),
+                    ripe_threads::state.eq(state),
+                    ripe_threads::found_at.eq(now),
+                    ripe_threads::reckoned_at.eq(now),
+                    numbers,
+                    decided,
+                ))
+                .execute(conn)?;
+            Ok(())
+        });
+        self.question.clone()
+    }
+
+    /// An empty collection of the facilitator.
+    pub fn collection(&self) -> String {
+        let wanted = json!({"space_id": self.stage.space.id, "name": format!("Collection {}", self.number)});
+        self.stage
+            .facilitator
+            .post("/collections", wanted)
+            .expect(201)
+            .id()
+    }
 }
 
 impl<'a> Fixture<'a> {
@@ -112,6 +232,7 @@ impl<'a> Fixture<'a> {
             )
             .expect(201)
             .id();
+        let writer = author.clone();
         let other = stage.app.member(&format!("other-{number}"));
         stage.app.join(&other, &stage.space, SpaceRole::Member);
         Self {
@@ -122,6 +243,7 @@ impl<'a> Fixture<'a> {
             answer,
             comment,
             post,
+            writer,
             other,
         }
     }

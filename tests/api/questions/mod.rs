@@ -1,3 +1,5 @@
 //! Questions: asked, listed, read.
 
+mod article;
 mod ask;
+mod merge;

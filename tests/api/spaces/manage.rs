@@ -19,7 +19,13 @@ fn whoever_makes_a_space_owns_it() {
     );
     assert_eq!(
         space["can"],
-        json!(["contribute", "announce", "configure", "manage_members"])
+        json!([
+            "make_collections",
+            "contribute",
+            "announce",
+            "configure",
+            "manage_members"
+        ])
     );
 }
 

@@ -148,6 +148,13 @@ impl TestApp {
         }
     }
 
+    /// Somebody with a token that is valid now, after the clock was moved.
+    pub fn again(&self, person: &Person) -> Person {
+        let now = self.clock.now();
+        let token = self.state.keys.issue(person.id(), SessionId::at(now), 0, now);
+        person.with_token(&token.unwrap())
+    }
+
     /// A space that is open to the organisation.
     pub fn space(&self, name: &str) -> Space {
         self.space_for(name, "open")
@@ -173,6 +180,7 @@ impl TestApp {
                     spaces::updated_at.eq(now),
                 ))
                 .execute(conn)?;
+            colloquy::spaces::insert_counts(conn, id)?;
             Ok(())
         });
         Space { id }
@@ -200,6 +208,16 @@ impl TestApp {
     /// Lets the workers look for jobs that are due.
     pub fn wake_jobs(&self) {
         self.state.wake.all();
+    }
+
+    /// Brings the search index up to what has happened, as its worker does.
+    pub fn index(&self) {
+        while self.state.search.follow(&self.db).unwrap() {}
+    }
+
+    /// Writes the searches that were noted, as the worker does every half second.
+    pub fn flush_searches(&self) {
+        self.state.search.flush(&self.db, self.clock.now()).unwrap();
     }
 
     /// Writes the page views that were collected, as the worker does every half second.

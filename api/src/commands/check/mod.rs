@@ -3,11 +3,12 @@
 //! Each invariant is one set-based statement that both engines run (`invariants.rs`); what it selects is in breach.
 
 mod invariants;
+mod knowledge;
+mod merges;
 mod queries;
 
 use crate::config::Settings;
 use crate::db::{Conn, Db, DbError};
-use crate::insight::wilson;
 pub use queries::Breach;
 
 /// An invariant that does not hold.
@@ -51,7 +52,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
     for finding in &findings {
         super::say(&finding.to_string());
     }
-    let rules = invariants::INVARIANTS.len() + 2;
+    let rules = all().count() + 2;
     anyhow::ensure!(
         findings.is_empty(),
         "{} of {rules} invariants do not hold",
@@ -61,11 +62,17 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What SQL can check.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let written = invariants::INVARIANTS.iter();
+    written.chain(knowledge::INVARIANTS).chain(merges::INVARIANTS)
+}
+
 /// All invariants that do not hold.
 pub fn check(db: &Db) -> Result<Vec<Finding>, DbError> {
     db.read_blocking(|conn| {
         let mut findings = Vec::new();
-        for (rule, statement) in invariants::INVARIANTS {
+        for (rule, statement) in all() {
             findings.extend(finding(rule, &queries::list_breaches(conn, statement)?));
         }
         findings.extend(finding(
@@ -82,7 +89,7 @@ fn ranks(conn: &mut Conn) -> Result<Option<Finding>, DbError> {
     let wrong: Vec<Breach> = queries::list_ranks(conn)?
         .into_iter()
         .filter(|row| {
-            let expected = wilson::rank(row.up_votes, row.down_votes);
+            let expected = row.kind.rank(row.up_votes, row.down_votes);
             (row.lowest - expected).abs() > 1e-9 || (row.highest - expected).abs() > 1e-9
         })
         .map(|row| Breach {

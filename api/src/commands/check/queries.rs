@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::result::QueryResult;
-use diesel::sql_types::{Double, Integer, Text};
+use diesel::sql_types::Text;
 
+use crate::contributions::model::ContributionKind;
 use crate::contributions::queries::SHOWN_TOPICS;
 use crate::db::Conn;
 use crate::schema::contributions;
@@ -19,16 +20,13 @@ pub struct Breach {
     pub subject: String,
 }
 
-/// Votes, and between which ranks the contributions with these votes lie.
-#[derive(Queryable, QueryableByName, Clone, Debug)]
+/// Votes, and between which ranks the contributions of a kind with these votes lie.
+#[derive(Clone, Debug)]
 pub struct Ranks {
-    #[diesel(sql_type = Integer)]
+    pub kind: ContributionKind,
     pub up_votes: i32,
-    #[diesel(sql_type = Integer)]
     pub down_votes: i32,
-    #[diesel(sql_type = Double)]
     pub lowest: f64,
-    #[diesel(sql_type = Double)]
     pub highest: f64,
 }
 
@@ -50,9 +48,15 @@ pub fn list_breaches(conn: &mut Conn, statement: &str) -> QueryResult<Vec<Breach
 
 pub fn list_ranks(conn: &mut Conn) -> QueryResult<Vec<Ranks>> {
     use diesel::dsl::{max, min};
-    let rows: Vec<(i32, i32, Option<f64>, Option<f64>)> = contributions::table
-        .group_by((contributions::up_votes, contributions::down_votes))
+    type Row = (ContributionKind, i32, i32, Option<f64>, Option<f64>);
+    let rows: Vec<Row> = contributions::table
+        .group_by((
+            contributions::kind,
+            contributions::up_votes,
+            contributions::down_votes,
+        ))
         .select((
+            contributions::kind,
             contributions::up_votes,
             contributions::down_votes,
             min(contributions::rank),
@@ -61,7 +65,8 @@ pub fn list_ranks(conn: &mut Conn) -> QueryResult<Vec<Ranks>> {
         .load(conn)?;
     let ranks = rows
         .into_iter()
-        .map(|(up_votes, down_votes, lowest, highest)| Ranks {
+        .map(|(kind, up_votes, down_votes, lowest, highest)| Ranks {
+            kind,
             up_votes,
             down_votes,
             lowest: lowest.unwrap_or(f64::NAN),

@@ -6,7 +6,9 @@ use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::access::Duty;
+use crate::articles::model::{ArticleKind, UseOutcome};
 use crate::contributions::model::{PostKind, ReactionKind};
+use crate::ripe::model::DismissalReason;
 use crate::spaces::model::Audience;
 
 const PEOPLE: &str = include_str!("content/people.toml");
@@ -17,6 +19,7 @@ const QUESTIONS: [&str; 3] = [
     include_str!("content/more.toml"),
 ];
 const POSTS: &str = include_str!("content/posts.toml");
+const KNOWLEDGE: &str = include_str!("content/knowledge.toml");
 
 /// Somebody of the sample organisation.
 #[derive(Deserialize)]
@@ -132,9 +135,72 @@ pub struct Conversation {
     pub comments: Vec<SampleComment>,
 }
 
+/// A collection; one stands under another by its key.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleCollection {
+    pub key: String,
+    pub space: String,
+    pub under: Option<String>,
+    pub name: String,
+    pub owner: String,
+    pub landing: String,
+    pub review_days: Option<i32>,
+    #[serde(default)]
+    pub four_eyes: bool,
+}
+
+/// A report of the use of a practice.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleUse {
+    pub by: String,
+    pub unit: String,
+    pub outcome: UseOutcome,
+    pub note: String,
+}
+
+/// A published article.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleArticle {
+    pub collection: String,
+    pub kind: ArticleKind,
+    pub author: String,
+    pub publisher: String,
+    /// How long ago it was published.
+    pub days: i64,
+    pub title: String,
+    pub topics: Vec<String>,
+    pub body: String,
+    #[serde(default)]
+    pub uses: Vec<SampleUse>,
+}
+
+/// What a knowledge manager decided about a question that is worth keeping.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleThread {
+    /// The title of the question.
+    pub question: String,
+    pub by: String,
+    /// How long ago.
+    pub days: i64,
+    /// Why it was dismissed; they took it otherwise.
+    pub dismissed: Option<DismissalReason>,
+    #[serde(default)]
+    pub note: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default)]
+    threads: Vec<SampleThread>,
+    #[serde(default)]
+    collections: Vec<SampleCollection>,
+    #[serde(default)]
+    articles: Vec<SampleArticle>,
     #[serde(default)]
     people: Vec<SamplePerson>,
     #[serde(default)]
@@ -151,6 +217,9 @@ pub struct Content {
     pub spaces: Vec<SampleSpace>,
     pub questions: Vec<Conversation>,
     pub posts: Vec<Conversation>,
+    pub collections: Vec<SampleCollection>,
+    pub articles: Vec<SampleArticle>,
+    pub threads: Vec<SampleThread>,
 }
 
 impl Content {
@@ -160,7 +229,11 @@ impl Content {
         for text in QUESTIONS {
             questions.extend(parse(text)?.questions);
         }
+        let knowledge = parse(KNOWLEDGE)?;
         Ok(Self {
+            collections: knowledge.collections,
+            articles: knowledge.articles,
+            threads: knowledge.threads,
             people: parse(PEOPLE)?.people,
             spaces: parse(SPACES)?.spaces,
             questions,

@@ -1,9 +1,11 @@
 //! `colloquy demo`: the sample organisation, Fenwick Pumps, spread over the last sixty days.
 //!
-//! `content/` holds what its people say, `content.rs` reads it, `timeline.rs` puts it in order, `play.rs` does it:
+//! `content/` holds what its people say, `content.rs` reads it, `timeline.rs` puts it in order, `play.rs` and
+//! `knowledge.rs` do it:
 //! person by person and through the same actions as the API, so that every rule holds.
 
 mod content;
+mod knowledge;
 mod play;
 mod queries;
 mod timeline;
@@ -33,11 +35,12 @@ pub fn run(settings: &Settings, options: &DemoOptions) -> anyhow::Result<()> {
     let content = Content::read()?;
     if load(&db, clock.now(), options.force)? {
         super::say(&format!(
-            "Fenwick Pumps is here: {} people, {} spaces, {} questions, {} posts.",
+            "Fenwick Pumps is here: {} people, {} spaces, {} questions, {} posts, {} articles.",
             content.people.len(),
             content.spaces.len(),
             content.questions.len(),
-            content.posts.len()
+            content.posts.len(),
+            content.articles.len()
         ));
     } else {
         super::say("The sample organisation is here already; nothing was changed.");

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use anyhow::Context as _;
 
 use super::content::{Content, Conversation};
+use super::knowledge::{Cast, put_on_shelf, weigh};
 use super::queries;
 use super::timeline::{Act, Moment, timeline};
 use crate::access::{Actor, Duties, PersonKind, SpaceRole};
@@ -53,6 +54,12 @@ pub fn play(conn: &mut Conn, content: &Content, password_hash: &str, now: Time) 
             .act(conn, &moment)
             .map_err(|error| AppError::internal(format!("{moment:?}: {error} {:?}", error.cause())))?;
     }
+    let cast = Cast {
+        actors: &stage.actors,
+        spaces: &stage.spaces,
+    };
+    put_on_shelf(conn, content, &cast, now)?;
+    weigh(conn, content, &cast, now, |title| stage.titled(title))?;
     queries::follow_topics(
         conn,
         &stage.actors.values().map(|actor| actor.id).collect::<Vec<_>>(),
@@ -95,6 +102,7 @@ impl<'a> Stage<'a> {
                 kind,
                 duties: person.duties.clone(),
                 session: None,
+                recalled: None,
                 now: at,
             };
             self.actors.insert(sample.handle.clone(), actor);
@@ -265,6 +273,12 @@ impl<'a> Stage<'a> {
             .conversations()
             .nth(index)
             .ok_or_else(|| AppError::internal("a conversation is missing"))
+    }
+
+    fn titled(&self, title: &str) -> AppResult<ContributionId> {
+        let mut all = self.content.conversations();
+        let index = all.position(|one| one.title == title);
+        self.at((index.unwrap_or(usize::MAX), None, None))
     }
 
     fn space(&self, conversation: &Conversation) -> AppResult<SpaceId> {

@@ -14,7 +14,6 @@ use crate::contributions::model::{ContributionKind, PostKind, ReactionKind};
 use crate::http::text::slug;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
 use crate::insight::heat::{self, Weight};
-use crate::insight::wilson;
 
 /// Seconds over which all of it was written.
 const YEARS: f64 = 5.0 * 365.25 * 86_400.0;
@@ -232,6 +231,7 @@ impl Drawing<'_> {
             reply_count: 0,
             comment_count: 0,
             view_count: 0,
+            bookmark_count: 0,
             heat: heat::after(None, Weight::BIRTH, created_at.seconds(), kind.half_life()),
             created_at,
             last_activity_at: created_at,
@@ -275,7 +275,7 @@ impl Drawing<'_> {
             }
         }
         let row = &mut self.batch.contributions[place];
-        row.rank = wilson::rank(row.up_votes, row.down_votes);
+        row.rank = row.kind.rank(row.up_votes, row.down_votes);
     }
 
     fn reactions(&mut self, place: usize) {
@@ -329,6 +329,7 @@ impl Drawing<'_> {
         let readers = self.crowd(place, count);
         self.batch.contributions[place].view_count = i32::try_from(readers.len()).unwrap_or(0);
         if let Some(keeper) = readers.first().filter(|_| chance::once_in(4, self.rng)) {
+            self.batch.contributions[place].bookmark_count = 1;
             self.batch.bookmarks.push(NewBookmark {
                 person_id: *keeper,
                 contribution_id: root,

@@ -42,6 +42,7 @@ pub struct NewRow {
     pub reply_count: i32,
     pub comment_count: i32,
     pub view_count: i32,
+    pub bookmark_count: i32,
     pub heat: f64,
     pub created_at: Time,
     pub last_activity_at: Time,
@@ -108,6 +109,7 @@ pub fn insert_world(conn: &mut Conn, world: &World) -> QueryResult<()> {
                 spaces::updated_at.eq(world.now),
             ))
             .execute(conn)?;
+        crate::spaces::insert_counts(conn, *id)?;
     }
     let members = world.spaces.iter().skip(open).flat_map(|space| {
         world.insiders().map(|person| {
@@ -200,8 +202,9 @@ fn reaction(row: &(ContributionId, PersonId, ReactionKind, Time)) -> NewReaction
 /// Counts what spaces and topics hold, and lets the planner know the tables.
 pub fn count_up(conn: &mut Conn) -> QueryResult<()> {
     conn.batch_execute(
-        "UPDATE spaces SET contribution_count = (SELECT COUNT(*) FROM contributions WHERE space_id = spaces.id), \
-             member_count = (SELECT COUNT(*) FROM space_members WHERE space_id = spaces.id); \
+        "UPDATE space_counts SET contribution_count = (SELECT COUNT(*) FROM contributions WHERE space_id = space_counts.space_id) \
+         WHERE shard = 0; \
+         UPDATE spaces SET member_count = (SELECT COUNT(*) FROM space_members WHERE space_id = spaces.id); \
          UPDATE topics SET contribution_count = (SELECT COUNT(*) FROM contribution_topics WHERE topic_id = topics.id); \
          ANALYZE",
     )

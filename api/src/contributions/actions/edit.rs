@@ -2,8 +2,9 @@
 
 use super::{find, prepare};
 use crate::access::Actor;
+use crate::articles::model::PassageFlag;
 use crate::contributions::dto::{Revision, RevisionPage};
-use crate::contributions::model::Situated;
+use crate::contributions::model::{ContributionKind, Situated};
 use crate::contributions::queries::{self, NewRevision, RevisionRow};
 use crate::contributions::summaries::person_chip;
 use crate::contributions::text::Written;
@@ -54,7 +55,8 @@ pub fn edit(
         created_at: row.edited_at.unwrap_or(row.created_at),
     };
     queries::insert_revision(conn, &revision)?;
-    let prepared = prepare(conn, &Written::new(&body), row.space_id)?;
+    let text = Written::of(&body, row.kind == ContributionKind::Article);
+    let prepared = prepare(conn, &text, row.space_id)?;
     let excerpt = &prepared.rendered.excerpt;
     queries::update_text(
         conn,
@@ -65,6 +67,7 @@ pub fn edit(
         change.note,
     )?;
     queries::update_edited(conn, row.id, &title, excerpt, actor.now)?;
+    crate::articles::note_source(conn, actor, row.id, PassageFlag::Edited)?;
     let known = queries::find_mentioned(conn, row.id)?;
     queries::put_mentions(conn, row.id, &prepared.mentioned)?;
     queries::put_links(conn, actor, row.id, &prepared.links)?;

@@ -2,6 +2,7 @@
 
 use super::{find, find_to_change};
 use crate::access::{Action, Actor, can, require};
+use crate::articles::model::PassageFlag;
 use crate::contributions::dto::CloseContribution;
 use crate::contributions::model::{CloseReason, ContributionKind, Situated};
 use crate::contributions::queries::{self, Closure};
@@ -69,6 +70,12 @@ fn check_duplicate(
         return refuse("itself", "It cannot be a duplicate of itself.");
     }
     match find(conn, actor, target) {
+        Ok(original) if original.row.merged_into.is_some() => {
+            return refuse(
+                "merged",
+                "That question was merged into another one. Name that one.",
+            );
+        }
         Ok(original) if original.row.kind == found.row.kind && original.row.deleted_at.is_none() => {}
         Err(error) if error.code != ErrorCode::NotFound => return Err(error),
         _ if found.row.kind == ContributionKind::Question => {
@@ -120,6 +127,7 @@ pub fn delete(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<(
             queries::update_accepted(conn, question, None)?;
         }
     }
+    crate::articles::note_source(conn, actor, id, PassageFlag::Deleted)?;
     Event::new(actor, "contribution.deleted", id)
         .in_space(found.row.space_id)
         .with(&serde_json::json!({"unaccepted": unaccepted}))
@@ -155,6 +163,6 @@ fn count(conn: &mut Conn, found: &Situated, change: i32) -> AppResult<()> {
             queries::update_topic_count(conn, topic, change)?;
         }
     }
-    queries::update_space_count(row.space_id, counted * change).run(conn)?;
+    queries::update_space_count(row.space_id, row.id, counted * change).run(conn)?;
     Ok(())
 }

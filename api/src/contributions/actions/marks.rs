@@ -1,14 +1,14 @@
 //! What people do without writing: react, watch, keep, pin.
 
 use super::{find, find_to_change};
-use crate::access::{Action, Actor, require};
+use crate::access::{Action, Actor, MERGED, require};
 use crate::clock::Time;
 use crate::contributions::dto::{ContributionPage, Reaction, ReactionPage, ReactionState, reaction_counts};
-use crate::contributions::model::{ReactionKind, WatchLevel};
+use crate::contributions::model::{ReactionKind, Situated, WatchLevel};
 use crate::contributions::queries;
 use crate::contributions::summaries::{self, Filter, Key, Order, person_chip};
 use crate::db::Conn;
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult, ErrorCode};
 use crate::events::Event;
 use crate::http::PageRequest;
 use crate::ids::{ContributionId, PersonId};
@@ -79,9 +79,18 @@ pub fn list_reactions(
     Ok(ReactionPage { items, page })
 }
 
+/// As [`find`]; what was merged into another question is not kept or watched any more.
+fn find_unmerged(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
+    let found = find(conn, actor, id)?;
+    if found.setting.root_merged {
+        return Err(AppError::new(ErrorCode::Forbidden, MERGED));
+    }
+    Ok(found)
+}
+
 /// Sets how closely the actor watches the conversation that a contribution belongs to.
 pub fn watch(conn: &mut Conn, actor: &Actor, id: ContributionId, level: WatchLevel) -> AppResult<WatchLevel> {
-    let found = find(conn, actor, id)?;
+    let found = find_unmerged(conn, actor, id)?;
     queries::put_watch(conn, found.row.root_id, actor.id, level, actor.now)?;
     Ok(level)
 }
@@ -95,7 +104,7 @@ pub fn unwatch(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<
 
 /// Keeps a contribution for later; keeping it again changes nothing.
 pub fn bookmark(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<()> {
-    let found = find(conn, actor, id)?;
+    let found = find_unmerged(conn, actor, id)?;
     if queries::insert_bookmark(conn, id, actor.id, actor.now)? == 1 {
         queries::add_heat(
             conn,

@@ -10,10 +10,10 @@ pub use marks::{bookmark, list_bookmarks, list_reactions, pin, react, unbookmark
 
 use super::dto::{ContributionRef, VoteState};
 use super::model::{ContributionKind, NewContribution, PostKind, Situated};
-use super::queries::{self, Whole, WholeRoot};
+use super::queries::{self, Conversation, Whole, WholeRoot};
 use super::text::{self, Written};
 use crate::access::{Action, Actor, require, still_sees};
-use crate::db::{Conn, Together, Write};
+use crate::db::{Conn, Together, Write, again};
 use crate::error::{AppError, AppResult};
 use crate::events::Event;
 use crate::ids::{ContributionId, PersonId, SpaceId, TopicId};
@@ -23,7 +23,8 @@ use crate::insight::heat::{self, Weight};
 const LINKED_FROM: i64 = 10;
 
 /// A contribution that the actor may see, or `not_found`. With a deleted question or post all that hangs under it is
-/// gone, but for those who could bring it back; a deleted answer or comment stays as a tombstone.
+/// gone, but for those who could bring it back; a deleted answer or comment stays as a tombstone, and a question that
+/// was merged into another one stays as a record.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
     still_there(actor, queries::find(conn, actor, id)?)
 }
@@ -31,7 +32,9 @@ pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Sit
 fn still_there(actor: &Actor, found: Option<Situated>) -> AppResult<Situated> {
     let found = found.ok_or_else(AppError::not_found)?;
     match found.setting.root_deleted_by {
-        Some(by) if !still_sees(actor, by, found.setting.role) => Err(AppError::not_found()),
+        Some(by) if !found.setting.root_merged && !still_sees(actor, by, found.setting.role) => {
+            Err(AppError::not_found())
+        }
         _ => Ok(found),
     }
 }
@@ -56,20 +59,53 @@ pub fn find_kind(
 /// Rows are locked in one order everywhere: the contribution, what it hangs under, the question or post, topics,
 /// the space.
 pub fn find_to_change(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Situated> {
-    still_there(actor, queries::find_locked(conn, actor, id)?)
+    let found = queries::find_locked(conn, actor, id)?;
+    still_there(actor, unmoved(conn, actor, id, found)?)
 }
 
-/// A question or post in full, or `not_found`; a deleted one only for those who could bring it back.
-pub fn find_root(
+/// What was looked for and locked. What went over to another conversation while its lock was waited for is not among
+/// the rows any more, and yet is there: then the transaction is run again.
+fn unmoved<T>(conn: &mut Conn, actor: &Actor, id: ContributionId, found: Option<T>) -> AppResult<Option<T>> {
+    if found.is_none() && queries::find(conn, actor, id)?.is_some() {
+        return Err(again().into());
+    }
+    Ok(found)
+}
+
+/// What a reply hangs under.
+pub struct Parent {
+    /// Found to be changed.
+    pub found: Situated,
+    /// The actor takes part in the conversation already.
+    pub takes_part: bool,
+}
+
+/// As [`find_to_change`], for a reply.
+pub fn find_to_reply(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<Parent> {
+    let found = queries::find_to_reply(conn, actor, id)?;
+    let (found, takes_part) = unmoved(conn, actor, id, found)?.unzip();
+    let found = still_there(actor, found)?;
+    let takes_part = takes_part.unwrap_or_default();
+    Ok(Parent { found, takes_part })
+}
+
+/// A question or post in full with at most so many of its replies, or `not_found`; a deleted one only for those who
+/// could bring it back.
+pub fn find_conversation(
     conn: &mut Conn,
     actor: &Actor,
     id: ContributionId,
     kind: ContributionKind,
-) -> AppResult<WholeRoot> {
-    let root = queries::find_root(conn, actor, id, kind)?.ok_or_else(AppError::not_found)?;
-    match root.whole.row.deleter() {
-        Some(by) if !still_sees(actor, by, root.role) => Err(AppError::not_found()),
-        _ => Ok(root),
+    replies: i64,
+) -> AppResult<Conversation> {
+    let found = queries::find_conversation(conn, actor, id, kind, replies)?;
+    let found = found.ok_or_else(AppError::not_found)?;
+    let row = &found.root.whole.row;
+    match row.deleter() {
+        Some(by) if row.merged_into.is_none() && !still_sees(actor, by, found.root.role) => {
+            Err(AppError::not_found())
+        }
+        _ => Ok(found),
     }
 }
 
@@ -78,7 +114,9 @@ pub fn linked_from(conn: &mut Conn, actor: &Actor, root: &WholeRoot) -> AppResul
     if !root.is_linked {
         return Ok(Vec::new());
     }
-    let rows = queries::list_linking(conn, actor, root.whole.row.id, LINKED_FROM)?;
+    let mut rows = queries::list_linking(conn, actor, root.whole.row.id, LINKED_FROM)?;
+    // What was made out of it and links to it too comes twice, one after the other.
+    rows.dedup_by_key(|row| row.id);
     Ok(rows.into_iter().map(ContributionRef::from).collect())
 }
 
@@ -112,12 +150,13 @@ pub fn prepare(conn: &mut Conn, written: &Written, space: SpaceId) -> AppResult<
         });
     }
     let people = queries::find_mentionable(conn, &text::mentioned(&body), space)?;
-    let rendered = text::render(&body, &|handle| {
+    let address_of = |handle: &str| {
         people
             .iter()
             .find(|(key, _, _)| key == handle)
             .map(|(_, id, handle)| format!("/people/{id}/{}", crate::http::text::slug(handle)))
-    });
+    };
+    let rendered = text::render_as(&body, &address_of, written.is_anchored());
     let mentioned = people
         .iter()
         .filter(|(key, _, _)| rendered.mentions.contains(key))
@@ -140,8 +179,8 @@ pub struct Draft<'a> {
     pub post_kind: Option<PostKind>,
     /// Where it goes.
     pub space: SpaceId,
-    /// What it hangs under, found to be changed.
-    pub parent: Option<Situated>,
+    /// What it hangs under.
+    pub parent: Option<Parent>,
     /// Its title, for questions and posts.
     pub title: String,
     /// Its text.
@@ -154,16 +193,23 @@ pub struct Draft<'a> {
 
 /// Writes a contribution with everything that belongs to it, in the caller's transaction.
 pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft<'_>) -> AppResult<Whole> {
+    write_as(conn, actor, ContributionId::at(actor.now), draft)
+}
+
+/// As [`write`], under an id that others may link to already.
+pub fn write_as(conn: &mut Conn, actor: &Actor, id: ContributionId, draft: Draft<'_>) -> AppResult<Whole> {
     let prepared = prepare(conn, draft.text, draft.space)?;
-    let id = ContributionId::at(actor.now);
-    let root = draft.parent.as_ref().map_or(id, |parent| parent.row.root_id);
+    let root = draft
+        .parent
+        .as_ref()
+        .map_or(id, |parent| parent.found.row.root_id);
     let new = NewContribution {
         id,
         kind: draft.kind,
         post_kind: draft.post_kind,
         space_id: draft.space,
         root_id: root,
-        parent_id: draft.parent.as_ref().map(|parent| parent.row.id),
+        parent_id: draft.parent.as_ref().map(|parent| parent.found.row.id),
         author_id: actor.id,
         title: draft.title,
         excerpt: prepared.rendered.excerpt.clone(),
@@ -172,18 +218,15 @@ pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft<'_>) -> AppResult<Whol
         last_activity_at: actor.now,
     };
     let row = new.row();
-    let reply = draft
-        .parent
-        .as_ref()
-        .map(|parent| reply_to(conn, actor, parent, draft.kind));
-    let (on_parent, on_root) = reply.transpose()?.unzip();
+    let reply = draft.parent.as_ref();
+    let (on_parent, on_root) = reply.map(|parent| reply_to(actor, parent, draft.kind)).unzip();
     Together::default()
         .and(queries::insert(new))
         .and(queries::insert_text(id, &prepared.body, &prepared.rendered.html))
         .and_if(on_parent.flatten())
         .and_if(on_root)
         .and(queries::insert_watch(root, actor.id, actor.now))
-        .and(queries::update_space_count(draft.space, 1))
+        .and(queries::update_space_count(draft.space, id, 1))
         .and(Event::new(actor, draft.event, id).in_space(draft.space).write())
         .run(conn)?;
     // What is new has none of these yet, so that there is nothing to take away.
@@ -210,53 +253,63 @@ pub fn write(conn: &mut Conn, actor: &Actor, draft: Draft<'_>) -> AppResult<Whol
 /// What a reply changes above it: the counter of what it hangs under, where that is not the question or post itself,
 /// and the conversation.
 fn reply_to(
-    conn: &mut Conn,
     actor: &Actor,
-    parent: &Situated,
+    parent: &Parent,
     kind: ContributionKind,
-) -> AppResult<(Option<impl Write + use<>>, impl Write + use<>)> {
+) -> (Option<impl Write + use<>>, impl Write + use<>) {
+    let Parent { found, takes_part } = parent;
     let counts = match kind {
         ContributionKind::Answer => (1, 0),
         _ => (0, 1),
     };
-    let weight = if queries::has_written_in(conn, parent.row.root_id, actor.id)? {
+    let weight = if *takes_part {
         Weight::REPLY
     } else {
         Weight::FIRST_REPLY
     };
-    Ok(if parent.row.parent_id.is_none() {
-        (None, queries::note_reply(parent, weight, actor.now, counts))
-    } else {
-        let on_parent = queries::add_replies(parent.row.id, counts.0, counts.1);
-        (
-            Some(on_parent),
-            queries::note_reply(parent, weight, actor.now, (0, 0)),
-        )
-    })
+    if found.row.parent_id.is_none() {
+        return (None, queries::note_reply(found, weight, actor.now, counts));
+    }
+    let on_parent = queries::add_replies(found.row.id, counts.0, counts.1);
+    (
+        Some(on_parent),
+        queries::note_reply(found, weight, actor.now, (0, 0)),
+    )
 }
 
 /// Votes on a question or answer; voting again replaces the vote, `None` takes it back.
 pub fn vote(conn: &mut Conn, actor: &Actor, id: ContributionId, value: Option<i32>) -> AppResult<VoteState> {
-    let found = find_to_change(conn, actor, id)?;
+    let found = queries::find_to_vote(conn, actor, id)?;
+    let (found, before) = unmoved(conn, actor, id, found)?.unzip();
+    let found = still_there(actor, found)?;
+    let before = before.flatten();
     require(actor, Action::Vote, &found.facts())?;
-    let before = match value {
-        Some(value) => queries::put_vote(conn, id, actor.id, value, actor.now)?,
-        None => queries::delete_vote(conn, id, actor.id)?,
-    };
     let count = |wanted: i32| i32::from(value == Some(wanted)) - i32::from(before == Some(wanted));
     let (up, down) = (count(1), count(-1));
-    if value != before {
-        // An answer's vote warms the question it belongs to.
-        let warms = value == Some(1) && before.is_none();
-        let event = Event::new(actor, "contribution.voted", id)
-            .in_space(found.row.space_id)
-            .with(&serde_json::json!({"value": value}));
-        queries::count_votes(&found, (up, down), warms.then_some(Weight::LIKE), actor.now)
-            .and(event.write())
-            .run(conn)?;
-    }
-    Ok(VoteState {
+    let state = VoteState {
         score: found.row.score + up - down,
         my_vote: value,
-    })
+    };
+    if value == before {
+        return Ok(state);
+    }
+    // An answer's vote warms the question it belongs to.
+    let warms = value == Some(1) && before.is_none();
+    let event = Event::new(actor, "contribution.voted", id)
+        .in_space(found.row.space_id)
+        .with(&serde_json::json!({"value": value}));
+    let writes =
+        queries::count_votes(&found, (up, down), warms.then_some(Weight::LIKE), actor.now).and(event.write());
+    let changed = match (before, value) {
+        (None, Some(value)) => writes.and(queries::insert_vote(id, actor.id, value, actor.now)),
+        (Some(before), Some(value)) => writes.and(queries::turn_vote(id, actor.id, before, value, actor.now)),
+        (Some(before), None) => writes.and(queries::delete_vote(id, actor.id, before)),
+        (None, None) => return Ok(state),
+    }
+    .run(conn)?;
+    if changed == 1 {
+        Ok(state)
+    } else {
+        Err(again().into())
+    }
 }

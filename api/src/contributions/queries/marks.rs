@@ -6,7 +6,7 @@ use diesel::result::QueryResult;
 use super::chips::{PERSON, PersonColumns};
 use crate::access::Actor;
 use crate::clock::Time;
-use crate::contributions::model::{CloseReason, PostKind, ReactionKind, WatchLevel};
+use crate::contributions::model::{CloseReason, ContributionKind, PostKind, ReactionKind, WatchLevel};
 use crate::db::{Conn, MultiBackend, Write, known, on_each_backend, or_nothing};
 use crate::ids::{ContributionId, PersonId};
 use crate::schema::{bookmarks, contribution_watches, contributions, people, provenance, reactions};
@@ -144,7 +144,7 @@ pub fn delete_watch(conn: &mut Conn, root: ContributionId, person: PersonId) -> 
     diesel::delete(contribution_watches::table.find((root, person))).execute(conn)
 }
 
-/// Keeps a contribution for a person; 0 when it was kept already.
+/// Keeps a contribution for a person and counts that; 0 when it was kept already.
 pub fn insert_bookmark(
     conn: &mut Conn,
     id: ContributionId,
@@ -156,11 +156,26 @@ pub fn insert_bookmark(
         bookmarks::contribution_id.eq(id),
         bookmarks::created_at.eq(now),
     );
-    on_each_backend!(conn => diesel::insert_into(bookmarks::table).values(row).on_conflict_do_nothing().execute(conn))
+    let new = on_each_backend!(conn => diesel::insert_into(bookmarks::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    if new == 1 {
+        add_bookmarks(conn, id, 1)?;
+    }
+    Ok(new)
 }
 
+/// Keeps it no longer; 0 when it was not kept.
 pub fn delete_bookmark(conn: &mut Conn, id: ContributionId, person: PersonId) -> QueryResult<usize> {
-    diesel::delete(bookmarks::table.find((person, id))).execute(conn)
+    let gone = diesel::delete(bookmarks::table.find((person, id))).execute(conn)?;
+    if gone == 1 {
+        add_bookmarks(conn, id, -1)?;
+    }
+    Ok(gone)
+}
+
+fn add_bookmarks(conn: &mut Conn, id: ContributionId, more: i32) -> QueryResult<usize> {
+    diesel::update(contributions::table.find(id))
+        .set(contributions::bookmark_count.eq(contributions::bookmark_count + more))
+        .execute(conn)
 }
 
 pub fn update_pinned(conn: &mut Conn, id: ContributionId, pinned_at: Option<Time>) -> QueryResult<usize> {
@@ -257,14 +272,14 @@ pub fn count_replies_alive(conn: &mut Conn, root: ContributionId) -> QueryResult
         .get_result(conn)
 }
 
-/// Has the person written anything in the conversation before?
-pub fn has_written_in(conn: &mut Conn, root: ContributionId, person: PersonId) -> QueryResult<bool> {
-    let written = diesel::select(diesel::dsl::exists(
-        contributions::table
-            .filter(contributions::root_id.eq(root))
-            .filter(contributions::author_id.eq(person)),
-    ));
-    known!(written).get_result(conn)
+/// How many comments hang directly under a contribution and were not deleted.
+pub fn count_comments_alive(conn: &mut Conn, parent: ContributionId) -> QueryResult<i64> {
+    contributions::table
+        .filter(contributions::parent_id.eq(parent))
+        .filter(contributions::kind.eq(ContributionKind::Comment))
+        .filter(contributions::deleted_at.is_null())
+        .count()
+        .get_result(conn)
 }
 
 /// Changes what a post is meant as.

@@ -1,12 +1,12 @@
 //! What somebody did with a contribution, as columns of a statement over `contributions`.
 //!
-//! Only questions and answers have votes, and only the rest has reactions: each row is looked for where it can be.
+//! Each row is looked for only where the counters say that there is any.
 
 /// The person's vote, or null.
 macro_rules! my_vote {
     ($person:expr) => {
         diesel::dsl::case_when(
-            $crate::db::Literal("contributions.kind IN ('question', 'answer')"),
+            $crate::db::Literal("(contributions.up_votes > 0 OR contributions.down_votes > 0)"),
             $crate::schema::votes::table
                 .filter($crate::schema::votes::contribution_id.eq($crate::schema::contributions::id))
                 .filter($crate::schema::votes::person_id.eq($person))
@@ -20,7 +20,7 @@ macro_rules! my_vote {
 macro_rules! my_reaction {
     ($person:expr) => {
         diesel::dsl::case_when(
-            $crate::db::Literal("contributions.kind IN ('post', 'comment')"),
+            $crate::db::Literal("contributions.reaction_count > 0"),
             $crate::schema::reactions::table
                 .filter($crate::schema::reactions::contribution_id.eq($crate::schema::contributions::id))
                 .filter($crate::schema::reactions::person_id.eq($person))
@@ -33,11 +33,11 @@ macro_rules! my_reaction {
 /// Whether the person has bookmarked it.
 macro_rules! is_bookmarked {
     ($person:expr) => {
-        diesel::dsl::exists(
+        $crate::db::Literal("contributions.bookmark_count > 0").and(diesel::dsl::exists(
             $crate::schema::bookmarks::table
                 .filter($crate::schema::bookmarks::contribution_id.eq($crate::schema::contributions::id))
                 .filter($crate::schema::bookmarks::person_id.eq($person)),
-        )
+        ))
     };
 }
 

@@ -1,40 +1,51 @@
 //! SQL that all kinds of contributions share: finding, writing, counting, voting.
 
+mod activity;
 mod chips;
+mod conversations;
 mod marks;
 mod mine;
 mod related;
 mod revisions;
-mod roots;
 mod topics;
 mod whole;
 mod written;
 
+pub use activity::*;
 pub use chips::*;
+pub use conversations::*;
 pub use marks::*;
 pub(crate) use mine::{my_reaction, my_vote};
 pub use related::*;
 pub use revisions::*;
-pub use roots::*;
 pub use topics::*;
 pub use whole::*;
 pub use written::*;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
 use super::model::{Contribution, ContributionKind, NewContribution, Setting, Situated};
 use crate::access::{Actor, PersonKind, SpaceRole, visible_to};
 use crate::clock::Time;
-use crate::db::{Conn, Together, Write, known, lock_row, locked, on_each_backend, one_of, or_nothing};
+use crate::db::{Conn, Together, Write, known, lock_row, locked, on_each_backend, one_of, or_nothing, plain};
 use crate::ids::{ContributionId, PersonId, SpaceId};
-use crate::insight::{heat, wilson};
-use crate::schema::{contribution_texts, contributions, mentions, people, space_members, spaces, votes};
+use crate::insight::heat;
+use crate::schema::{
+    contribution_texts, contributions, mentions, people, space_counts, space_members, spaces, votes,
+};
+use crate::spaces::SHARDS;
 
-/// Everything that [`Situated`] is read from, guarded by what the actor may see.
+/// Everything that [`Situated`] is read from, guarded by what the actor may see, and perhaps one thing more, which may be
+/// read from `own`, another alias of the contributions.
 macro_rules! situated {
-    ($actor:expr, $id:expr, $($other:expr)?) => {{
-        let (root, mine) = diesel::alias!(contributions as root, space_members as mine);
+    ($actor:expr, $id:expr) => {
+        situated!($actor, $id, _own =>)
+    };
+    ($actor:expr, $id:expr, $own:ident => $($other:expr)?) => {{
+        let (root, mine, $own) =
+            diesel::alias!(contributions as root, space_members as mine, contributions as own);
         contributions::table
             .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
             .inner_join(root.on(root.field(contributions::id).eq(contributions::root_id)))
@@ -47,13 +58,14 @@ macro_rules! situated {
             .filter(contributions::id.eq($id))
             .filter(visible_to($actor))
             .select((
-                Contribution::as_select(),
+                plain(Contribution::as_select()),
                 root.fields((
                     contributions::kind,
                     contributions::author_id,
                     contributions::closed_at,
                     contributions::deleted_at,
                     contributions::deleted_by,
+                    contributions::merged_into,
                     contributions::heat,
                     contributions::last_activity_at,
                 )),
@@ -66,20 +78,52 @@ macro_rules! situated {
 
 /// A contribution in a space that the actor may see, with what the rules need to know; deleted ones included.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
-    let found = situated!(actor, id,);
+    let found = situated!(actor, id);
     let found = known!(found).get_result(conn).optional()?;
     Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
 }
 
 /// As [`find`]; nobody else changes it, nor the question or post it belongs to, until the end of the transaction.
 pub fn find_locked(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
-    let found = locked(situated!(actor, id,), "contributions, root");
+    let found = locked(situated!(actor, id), "contributions, root");
     let found = known!(found).get_result(conn).optional()?;
     Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
 }
 
+/// As [`find_locked`], with the vote of the actor. Another request of theirs may be changing it: then what
+/// is done next changes no row.
+pub fn find_to_vote(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+) -> QueryResult<Option<(Situated, Option<i32>)>> {
+    let found = locked(
+        situated!(actor, id, _own => my_vote!(actor.id)),
+        "contributions, root",
+    );
+    let found = known!(found).get_result(conn).optional()?;
+    Ok(found.map(|(row, root, role, archived, vote)| (situated(row, root, role, archived), vote)))
+}
+
+/// As [`find_locked`], and whether the actor has written in this conversation before.
+pub fn find_to_reply(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+) -> QueryResult<Option<(Situated, bool)>> {
+    let found = situated!(actor, id, own => exists(
+        own.filter(own.field(contributions::root_id).eq(contributions::root_id))
+            .filter(own.field(contributions::author_id).eq(actor.id))
+            .select(own.field(contributions::id))
+    ));
+    let found = locked(found, "contributions, root");
+    let found = known!(found).get_result(conn).optional()?;
+    Ok(found.map(|(row, root, role, archived, own)| (situated(row, root, role, archived), own)))
+}
+
 fn situated(row: Contribution, root: RootColumns, role: Option<SpaceRole>, archived: bool) -> Situated {
-    let (root_kind, root_author, closed_at, deleted_at, deleted_by, heat, last_activity_at) = root;
+    let (root_kind, root_author, closed_at, deleted_at, deleted_by, merged_into, heat, last_activity_at) =
+        root;
     Situated {
         row,
         setting: Setting {
@@ -87,6 +131,7 @@ fn situated(row: Contribution, root: RootColumns, role: Option<SpaceRole>, archi
             root_author,
             root_closed: closed_at.is_some(),
             root_deleted_by: deleted_at.and(deleted_by.or(Some(root_author))),
+            root_merged: merged_into.is_some(),
             role,
             archived,
         },
@@ -101,6 +146,7 @@ type RootColumns = (
     Option<Time>,
     Option<Time>,
     Option<PersonId>,
+    Option<ContributionId>,
     f64,
     Time,
 );
@@ -132,9 +178,11 @@ pub fn find_space_ids(conn: &mut Conn, person: PersonId) -> QueryResult<Vec<Spac
         .load(conn)
 }
 
-pub fn update_space_count(space: SpaceId, change: i32) -> impl Write {
-    let count = spaces::contribution_count.eq(spaces::contribution_count + change);
-    known!(diesel::update(spaces::table.find(space)).set(count))
+/// Counts a contribution in its space, or what goes and comes back with it.
+pub fn update_space_count(space: SpaceId, id: ContributionId, change: i32) -> impl Write {
+    let shard = i32::from(id.0.as_bytes()[15] % SHARDS);
+    let count = space_counts::contribution_count.eq(space_counts::contribution_count + change);
+    known!(diesel::update(space_counts::table.find((space, shard))).set(count))
 }
 
 /// Handle key, id and handle of those mentioned who may see the space.
@@ -160,7 +208,7 @@ pub fn find_mentionable(
             people::kind
                 .eq(PersonKind::Member)
                 .and(spaces::audience.eq("open"))
-                .or(diesel::dsl::exists(membership)),
+                .or(exists(membership)),
         )
         .select((people::handle_key, people::id, people::handle));
     known!(mentionable, shape).load(conn)
@@ -272,33 +320,26 @@ fn lock_heat(conn: &mut Conn, root: ContributionId) -> QueryResult<f64> {
     known!(locked(found, "contributions")).get_result(conn)
 }
 
-/// Takes the vote of a person away; returns what it was.
-pub fn delete_vote(conn: &mut Conn, id: ContributionId, person: PersonId) -> QueryResult<Option<i32>> {
-    let vote = diesel::delete(votes::table.find((id, person))).returning(votes::value);
-    known!(vote).get_result(conn).optional()
+/// Takes away the vote of a person that was `before`: no row when it is not that any more.
+pub fn delete_vote(id: ContributionId, person: PersonId, before: i32) -> impl Write {
+    let vote = votes::table.find((id, person)).filter(votes::value.eq(before));
+    known!(diesel::delete(vote))
 }
 
-/// Sets the vote of a person; returns what it was. Votes are 1 or -1, so that what is turned was the opposite.
-pub fn put_vote(
-    conn: &mut Conn,
-    id: ContributionId,
-    person: PersonId,
-    value: i32,
-    now: Time,
-) -> QueryResult<Option<i32>> {
-    let opposite = votes::table.find((id, person)).filter(votes::value.eq(-value));
-    let turn = diesel::update(opposite).set((votes::value.eq(value), votes::created_at.eq(now)));
-    if known!(turn).run(conn)? == 1 {
-        return Ok(Some(-value));
-    }
-    let cast = diesel::insert_into(votes::table).values((
+/// Turns the vote of a person that was `before`: no row when it is not that any more.
+pub fn turn_vote(id: ContributionId, person: PersonId, before: i32, value: i32, now: Time) -> impl Write {
+    let vote = votes::table.find((id, person)).filter(votes::value.eq(before));
+    known!(diesel::update(vote).set((votes::value.eq(value), votes::created_at.eq(now))))
+}
+
+/// The first vote of a person: no row when there is one meanwhile.
+pub fn insert_vote(id: ContributionId, person: PersonId, value: i32, now: Time) -> impl Write {
+    known!(or_nothing(diesel::insert_into(votes::table).values((
         votes::contribution_id.eq(id),
         votes::person_id.eq(person),
         votes::value.eq(value),
         votes::created_at.eq(now),
-    ));
-    let is_new = known!(or_nothing(cast)).run(conn)? == 1;
-    Ok((!is_new).then_some(value))
+    ))))
 }
 
 /// Counts votes on a contribution that the caller has locked; with a `weight`, they warm the conversation.
@@ -313,7 +354,7 @@ pub fn count_votes(
         contributions::up_votes.eq(up),
         contributions::down_votes.eq(down),
         contributions::score.eq(up - down),
-        contributions::rank.eq(wilson::rank(up, down)),
+        contributions::rank.eq(found.row.kind.rank(up, down)),
     );
     let row = diesel::update(contributions::table.find(found.row.id));
     match weight {

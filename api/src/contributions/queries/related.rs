@@ -5,7 +5,7 @@ use diesel::result::QueryResult;
 
 use crate::access::{Actor, visible_to};
 use crate::contributions::model::ContributionKind;
-use crate::db::{Conn, known, on_each_backend, one_of};
+use crate::db::{Conn, Literal, known, on_each_backend, one_of};
 use crate::ids::ContributionId;
 use crate::schema::{contributions, provenance, spaces};
 
@@ -19,6 +19,15 @@ pub struct Reference {
     pub root_kind: ContributionKind,
     pub title: String,
 }
+
+/// What a page shows of what leads to it: links in texts, and articles that were made out of it.
+pub(super) const LEADS: Literal = Literal("provenance.kind IN ('links', 'derived_from')");
+
+/// As [`LEADS`], and the questions that were merged into it.
+pub(super) const HERE: Literal = Literal("provenance.kind IN ('links', 'derived_from', 'merged_into')");
+
+/// How many merges are followed from one question to the next.
+const LONGEST_MERGE: usize = 100;
 
 macro_rules! references {
     ($actor:expr, $root:ident) => {
@@ -55,12 +64,30 @@ pub fn list_linking(
     let linking = references!(actor, root)
         .inner_join(provenance::table.on(provenance::from_id.eq(contributions::id)))
         .filter(provenance::to_id.eq(to))
-        .filter(provenance::kind.eq("links"))
+        .filter(LEADS)
         .filter(contributions::deleted_at.is_null())
         .filter(root.field(contributions::deleted_at).is_null())
         .order(provenance::from_id.desc())
         .limit(limit);
     known!(linking).load(conn)
+}
+
+/// Where a question has gone: itself, unless it was merged into another one.
+pub fn find_merge_end(conn: &mut Conn, id: ContributionId) -> QueryResult<ContributionId> {
+    let mut end = id;
+    for _ in 0..LONGEST_MERGE {
+        let next = contributions::table
+            .find(end)
+            .select(contributions::merged_into)
+            .first::<Option<ContributionId>>(conn)
+            .optional()?
+            .flatten();
+        match next {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Ok(end)
 }
 
 pub fn insert_provenance(

@@ -1,5 +1,4 @@
-//! Contributions in full, as pages show them: one statement for the question or post, one for a page of answers,
-//! one for the comments of all of them.
+//! Contributions in full, as pages show them: answers, and the comments of all that stands on a page.
 
 use diesel::prelude::*;
 use diesel::result::QueryResult;
@@ -9,7 +8,7 @@ use super::super::model::{Contribution, ContributionKind, ReactionKind};
 use super::chips::{PERSON, PersonColumns};
 use super::mine::{is_bookmarked, my_reaction, my_vote};
 use crate::access::{Actor, visible_to};
-use crate::db::{Conn, MultiBackend, known, one_of};
+use crate::db::{Conn, MultiBackend, known, one_of, plain};
 use crate::ids::{ContributionId, Id};
 use crate::schema::{contribution_texts, contributions, people, spaces};
 
@@ -47,12 +46,15 @@ diesel::define_sql_function! {
 /// Everything that [`Whole`] is read from, guarded by what the actor may see.
 macro_rules! wholes {
     ($actor:expr) => {
+        wholes!($actor, spaces::id.eq(contributions::space_id))
+    };
+    ($actor:expr, $space:expr) => {
         contributions::table
             .inner_join(
                 contribution_texts::table.on(contribution_texts::contribution_id.eq(contributions::id)),
             )
             .inner_join(people::table.on(people::id.eq(contributions::author_id)))
-            .inner_join(spaces::table.on(spaces::id.eq(contributions::space_id)))
+            .inner_join(spaces::table.on($space))
             .filter(visible_to($actor))
     };
 }
@@ -61,10 +63,10 @@ macro_rules! wholes {
 macro_rules! whole_columns {
     ($actor:expr $(, $other:expr)* $(,)?) => {
         (
-            Contribution::as_select(),
+            plain(Contribution::as_select()),
             contribution_texts::body,
             contribution_texts::body_html,
-            PERSON,
+            plain(PERSON),
             my_vote!($actor.id),
             my_reaction!($actor.id),
             is_bookmarked!($actor.id),
@@ -81,6 +83,14 @@ pub fn find_whole(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryRe
         .filter(contributions::id.eq(id))
         .select(whole_columns!(actor));
     known!(whole).get_result(conn)
+}
+
+/// Several answers or comments in no order, deleted ones included.
+pub fn list_wholes(conn: &mut Conn, actor: &Actor, ids: &[ContributionId]) -> QueryResult<Vec<Whole>> {
+    let wanted = one_of(contributions::id, ids);
+    let shape = wanted.shape();
+    let found = wholes!(actor).filter(wanted).select(whole_columns!(actor));
+    known!(found, shape).load(conn)
 }
 
 /// In which order answers stand.
@@ -176,23 +186,6 @@ pub fn list_answers(
             .filter(contributions::rank.lt(rank).or(contributions::id.gt(id))),
     };
     query.load(conn)
-}
-
-/// What hangs under a question, in no order, deleted ones included; at most `fetch` of it, in one statement.
-pub fn list_conversation(
-    conn: &mut Conn,
-    actor: &Actor,
-    question: &Contribution,
-    fetch: i64,
-) -> QueryResult<Vec<Ranked>> {
-    let replies = wholes!(actor)
-        // All of it is in one space: both engines begin there, and ask once who may see it.
-        .filter(spaces::id.eq(question.space_id))
-        .filter(contributions::root_id.eq(question.id))
-        .filter(contributions::parent_id.is_not_null())
-        .select(whole_columns!(actor, contributions::rank))
-        .limit(fetch);
-    known!(replies).load(conn)
 }
 
 /// Comments on one contribution, the oldest first, deleted ones included.

@@ -47,6 +47,13 @@ pub fn update_text(
         .execute(conn)
 }
 
+/// Says in a line how a text came about.
+pub fn update_note(conn: &mut Conn, id: ContributionId, note: &str) -> QueryResult<usize> {
+    diesel::update(contribution_texts::table.find(id))
+        .set(contribution_texts::edit_note.eq(note))
+        .execute(conn)
+}
+
 /// Replaces title and excerpt and counts the edit.
 pub fn update_edited(
     conn: &mut Conn,

@@ -1,7 +1,9 @@
 //! Text that people write: Markdown in, safe HTML, an excerpt, mentions and links out.
 
+mod headings;
 mod mentions;
 
+pub use headings::{Heading, outline, plain_text};
 pub use mentions::is_handle_character;
 
 use std::sync::LazyLock;
@@ -51,6 +53,8 @@ static SANITIZER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .rm_tags(["map", "area", "center"])
         .add_tag_attributes("code", ["class"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
+        // Anchors of headings.
+        .add_tag_attributes("a", ["id"])
         .add_tag_attributes("th", ["align"])
         .add_tag_attributes("td", ["align"])
         .add_allowed_classes("a", ["mention"])
@@ -59,6 +63,10 @@ static SANITIZER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .id_prefix(Some("user-"))
         .attribute_filter(|element, attribute, value| match (element, attribute) {
             ("input", "type") => (value == "checkbox").then(|| value.into()),
+            ("a", "id") => value
+                .chars()
+                .all(headings::is_anchor_character)
+                .then(|| value.into()),
             ("code", "class") => value.starts_with("language-").then(|| value.into()),
             _ => Some(value.into()),
         });
@@ -83,6 +91,11 @@ pub type ResolveMention<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Renders Markdown. `resolve` gives the address of a mentioned person; without one the text stays as it is.
 pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
+    render_as(markdown, resolve, false)
+}
+
+/// As [`render`]; with `anchored`, headings carry the anchors of [`outline`].
+pub fn render_as(markdown: &str, resolve: &ResolveMention<'_>, anchored: bool) -> Rendered {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, markdown, &OPTIONS);
     let mut rendered = Rendered::default();
@@ -93,6 +106,9 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
     link_mentions(root, resolve, &mut rendered);
     collect_links(root, &mut rendered);
     rendered.excerpt = excerpt_of(root);
+    if anchored {
+        headings::anchor(&arena, root);
+    }
     let mut html = String::new();
     // Writing into a string cannot fail.
     let _ = comrak::format_html(root, &OPTIONS, &mut html);
@@ -107,15 +123,37 @@ pub fn render(markdown: &str, resolve: &ResolveMention<'_>) -> Rendered {
 #[derive(Clone, Debug)]
 pub struct Written {
     body: String,
+    anchored: bool,
     rendered: Option<Rendered>,
 }
 
 impl Written {
     /// Tidies the text, and renders it if nobody is mentioned.
     pub fn new(body: &str) -> Self {
+        Self::of(body, false)
+    }
+
+    /// As [`Self::new`], with anchors at the headings.
+    pub fn article(body: &str) -> Self {
+        Self::of(body, true)
+    }
+
+    /// With anchors at the headings, or without.
+    pub fn of(body: &str, anchored: bool) -> Self {
         let body = crate::http::text::tidy(body);
-        let rendered = mentioned(&body).is_empty().then(|| render(&body, &|_| None));
-        Self { body, rendered }
+        let rendered = mentioned(&body)
+            .is_empty()
+            .then(|| render_as(&body, &|_| None, anchored));
+        Self {
+            body,
+            anchored,
+            rendered,
+        }
+    }
+
+    /// True where headings carry anchors.
+    pub fn is_anchored(&self) -> bool {
+        self.anchored
     }
 
     /// With plain line ends.
@@ -175,7 +213,7 @@ pub fn mentioned(markdown: &str) -> Vec<String> {
     found.into_inner()
 }
 
-/// The contributions that links of this instance lead to: `/questions/{id}`, `/posts/{id}` and `/c/{id}`, with or
+/// The contributions that links of this instance lead to: `/questions/{id}`, `/posts/{id}`, `/articles/{id}` and `/c/{id}`, with or
 /// without a host before them. Ids are as good as unique in the world, so that the host need not be looked at.
 pub fn linked_contributions(links: &[String]) -> Vec<ContributionId> {
     let mut ids = Vec::new();
@@ -183,7 +221,7 @@ pub fn linked_contributions(links: &[String]) -> Vec<ContributionId> {
         let path = link.split(['?', '#']).next().unwrap_or_default();
         let mut parts = path
             .split('/')
-            .skip_while(|part| !matches!(*part, "questions" | "posts" | "c"))
+            .skip_while(|part| !matches!(*part, "questions" | "posts" | "articles" | "c"))
             .skip(1);
         if let Some(Ok(id)) = parts.next().map(str::parse)
             && !ids.contains(&id)

@@ -2,6 +2,7 @@
 
 pub mod members;
 
+use diesel::dsl::sum;
 use diesel::prelude::*;
 use diesel::result::QueryResult;
 
@@ -12,7 +13,7 @@ use crate::clock::Time;
 use crate::contributions::model::WatchLevel;
 use crate::db::{Conn, MultiBackend, lock_row, on_each_backend};
 use crate::ids::{PersonId, SpaceId};
-use crate::schema::{space_members, space_watches, spaces};
+use crate::schema::{space_counts as counts, space_members, space_watches, spaces};
 
 pub fn find_known(conn: &mut Conn, actor: &Actor, id: SpaceId) -> QueryResult<Option<KnownSpace>> {
     let mine = diesel::alias!(space_members as mine);
@@ -83,6 +84,10 @@ pub fn list(
             SpaceRow::as_select(),
             mine.field(space_members::role).nullable(),
             space_watches::level.nullable(),
+            counts::table
+                .filter(counts::space_id.eq(spaces::id))
+                .select(sum(counts::contribution_count))
+                .single_value(),
         ))
         .order((spaces::name_key, spaces::id))
         .limit(fetch)
@@ -138,7 +143,19 @@ pub fn insert(conn: &mut Conn, row: &SpaceRow, by: PersonId) -> QueryResult<usiz
             spaces::created_at.eq(row.created_at),
             spaces::updated_at.eq(row.created_at),
         ))
-        .execute(conn)
+        .execute(conn)?;
+    insert_counts(conn, row.id)
+}
+
+/// In how many parts a space counts what is written there; see the table.
+pub const SHARDS: u8 = 16;
+
+/// Begins the counts of a new space.
+pub fn insert_counts(conn: &mut Conn, space: SpaceId) -> QueryResult<usize> {
+    let rows: Vec<_> = (0..i32::from(SHARDS))
+        .map(|shard| (counts::space_id.eq(space), counts::shard.eq(shard)))
+        .collect();
+    on_each_backend!(conn => diesel::insert_into(counts::table).values(rows).execute(conn))
 }
 
 /// Writes what can change about a space, and counts the change.

@@ -20,7 +20,8 @@ export function DeepLink({ id, to }: { id: string; to?: 'answer' | 'comment' | '
     if (!found) return
     const root = { id: found.root_id, slug: found.slug }
     const hash = to === 'answer' ? 'answer' : to ? `${to}-${id}` : found.id === found.root_id ? undefined : anchors.contribution(id)
-    void navigate({ href: found.root_kind === 'question' ? paths.question(root, hash) : paths.post(root, hash), replace: true })
+    const href = found.root_kind === 'question' ? paths.question(root, hash) : found.root_kind === 'post' ? paths.post(root, hash) : found.kind === 'article' && to === 'edit' ? paths.editArticle(root) : paths.article(root, hash)
+    void navigate({ href, replace: true })
   }, [found, id, to, navigate])
   if (query.isError) {
     return (

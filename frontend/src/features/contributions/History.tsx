@@ -4,6 +4,7 @@ import { itemsOf, paged } from '@/api/paged'
 import type { components } from '@/api/schema'
 import { t } from '@/lib/i18n'
 import { AuthorLine } from '@/shared/talk/AuthorLine'
+import { articleQuery } from '@/shared/knowledge/queries'
 import { talk } from '@/shared/talk/cache'
 import { referenceQuery } from '@/shared/talk/reference'
 import { paths } from '@/paths'
@@ -14,6 +15,7 @@ import { SegmentedSort } from '@/ui/LinkTabs'
 import { PageHeader } from '@/ui/Page'
 import { TimeAgo } from '@/ui/TimeAgo'
 import styles from './history.module.css'
+import { RestoreVersion } from './RestoreVersion'
 
 type Revision = components['schemas']['Revision']
 
@@ -24,6 +26,9 @@ export const revisionsQuery = (id: string) =>
 export function History({ id, from, to, look = 'inline' }: { id: string; from?: number | undefined; to?: number | undefined; look?: 'inline' | 'beside' | undefined }) {
   const query = useInfiniteQuery(revisionsQuery(id))
   const reference = useQuery(referenceQuery(id))
+  // Only articles get an old text back.
+  const kept = useQuery({ ...articleQuery(id), enabled: reference.data?.kind === 'article' })
+  const article = kept.data?.can.includes('edit') ? kept.data : undefined
   const all = itemsOf(query.data)
   const newer = all.find((one) => one.number === to) ?? all[0]
   const older = all.find((one) => one.number === from) ?? (newer ? all.find((one) => one.number < newer.number) : undefined)
@@ -91,6 +96,7 @@ export function History({ id, from, to, look = 'inline' }: { id: string; from?: 
                 {one.note && <p>{one.note}</p>}
               </div>
               <AuthorLine size="medium" author={one.author} line={<TimeAgo at={one.created_at} />} />
+              {article && !one.current && <RestoreVersion article={article} number={one.number} />}
             </div>
           )
         }}

@@ -18,11 +18,12 @@ import { allDrafts, forgetLocal, type DraftRow } from './localDrafts'
 function resume({ target }: DraftRow): string {
   if (target === 'question.new') return paths.ask()
   if (target === 'post.new') return paths.newPost()
+  if (target === 'article.new') return paths.newArticle()
   const [verb, id = ''] = target.split(/\.(.*)/s)
   return paths.deepLink(id, verb === 'answer' || verb === 'comment' || verb === 'edit' ? verb : undefined)
 }
 
-const WORDS = { question: 'drafts.question', post: 'drafts.post', answer: 'drafts.answer', comment: 'drafts.comment', edit: 'drafts.edit' } as const
+const WORDS = { question: 'drafts.question', post: 'drafts.post', article: 'drafts.article', answer: 'drafts.answer', comment: 'drafts.comment', edit: 'drafts.edit' } as const
 const wordOf = (target: string) => {
   const verb = target.split('.')[0] ?? ''
   return verb in WORDS ? t(WORDS[verb as keyof typeof WORDS]) : t('drafts.other')

@@ -1,6 +1,8 @@
 import { IconBulb, IconMessages, IconSpeakerphone, IconTrophy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
+import { paths } from '@/paths'
+import { Similar } from '@/shared/similar/Similar'
 import { spacesQuery, usualSpace, type Space } from '@/shared/spaces'
 import { POST_KINDS, type Post, type PostKind } from '@/shared/talk/types'
 import { Composer } from '@/shared/writing/Composer'
@@ -42,7 +44,7 @@ function Form({ given, remote, spaces, onPublished }: { given: Given; remote: Re
   })
   const { kind, announces } = kindIn(spaces, composing.spaceId, composing.value.kind)
   return (
-    <Composer composing={composing} words={{ titlePlaceholder: t(`posts.title.${kind}`), body: t('posts.body'), send: t('posts.send') }}>
+    <Composer composing={composing} words={{ titlePlaceholder: t(`posts.title.${kind}`), body: t('posts.body'), send: t('posts.send') }} underTitle={kind === 'suggestion' && <Similar kind="suggestion" composing={composing} target="post.new" compose={paths.newPost({ kind })} />}>
       <ChoiceCards
         label={t('posts.kind')}
         look="row"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isApiError } from '@/lib/problem'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
+import { useMayWrite } from '@/shared/spaces'
 import { Attribution } from '@/shared/talk/Attribution'
 import { AuthorLine } from '@/shared/talk/AuthorLine'
 import { BookmarkButton } from '@/shared/talk/BookmarkButton'
@@ -74,6 +75,7 @@ function PostBody({ post }: { post: Post }) {
   const edits = useStore(editing) === post.id
   const [closing, setClosing] = useState(false)
   const what = t('posts.the')
+  const mayWrite = useMayWrite(post.space.id)
   const { fresh, save } = postEdit(client, post.id)
   return (
     <section id={anchors.contribution(post.id)} tabIndex={-1} data-thing={post.id} className={styles.post} aria-label={what}>
@@ -101,12 +103,12 @@ function PostBody({ post }: { post: Post }) {
             <div className={styles.tools}>
               <WatchMenu level={post.watch} what={what} onChange={(level) => watch.mutate({ id: post.id, level })} />
               <BookmarkButton id={post.id} on={post.bookmarked} what={what} />
-              <ContributionMenu thing={post} what={what} href={paths.post(post)} onEdit={() => editing.set(post.id)} onClose={() => setClosing(true)} />
+              <ContributionMenu thing={post} what={what} href={paths.post(post)} articleHref={mayWrite ? paths.makeArticle(post.id) : undefined} onEdit={() => editing.set(post.id)} onClose={() => setClosing(true)} />
             </div>
           </div>
         </>
       )}
-      {closing && <CloseDialog id={post.id} kind="post" onClose={() => setClosing(false)} />}
+      {closing && <CloseDialog id={post.id} kind="post" title={post.title} onClose={() => setClosing(false)} />}
     </section>
   )
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { t } from '@/lib/i18n'
+import { paths } from '@/paths'
+import { Similar } from '@/shared/similar/Similar'
 import { spacesQuery, usualSpace } from '@/shared/spaces'
 import type { Question } from '@/shared/talk/types'
 import { Composer } from '@/shared/writing/Composer'
@@ -35,5 +37,5 @@ function Form({ given, remote, usual, onAsked }: { given: Given; remote: ReturnT
     bodyHelp: t('questions.ask.body.help'),
     send: t('questions.ask.send'),
   }
-  return <Composer composing={composing} words={words} />
+  return <Composer composing={composing} words={words} underTitle={<Similar kind="question" composing={composing} target="question.new" compose={paths.ask(given)} />} />
 }

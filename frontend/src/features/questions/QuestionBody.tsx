@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
+import { useMayWrite } from '@/shared/spaces'
 import { Attribution } from '@/shared/talk/Attribution'
 import { AuthorLine } from '@/shared/talk/AuthorLine'
 import { BookmarkButton } from '@/shared/talk/BookmarkButton'
@@ -19,6 +20,8 @@ import { TopicList } from '@/ui/TopicChip'
 import { VoteControl } from '@/ui/VoteControl'
 import { WatchMenu } from '@/ui/WatchMenu'
 import { questionEdit } from './api'
+import { ArticleDialog } from './ArticleDialog'
+import { MergeDialog } from './MergeDialog'
 import styles from './question.module.css'
 import { whyNotVote } from './whyNotVote'
 
@@ -29,7 +32,10 @@ export function QuestionBody({ question }: { question: Question }) {
   const watch = useWatch()
   const edits = useStore(editing) === question.id
   const [closing, setClosing] = useState(false)
+  const [merging, setMerging] = useState(false)
+  const [naming, setNaming] = useState(false)
   const what = t('questions.the')
+  const mayWrite = useMayWrite(question.space.id)
   const { fresh, save } = questionEdit(client, question.id)
 
   // An address that leads to a comment of the question that is not among the first.
@@ -67,16 +73,22 @@ export function QuestionBody({ question }: { question: Question }) {
             <div className={styles.byline}>
               <AuthorLine author={question.author} />
               <div className={styles.tools}>
-                <WatchMenu level={question.watch} what={what} onChange={(level) => watch.mutate({ id: question.id, level })} />
-                <BookmarkButton id={question.id} on={question.bookmarked} what={what} />
-                <ContributionMenu thing={question} what={what} href={paths.question(question)} onEdit={() => editing.set(question.id)} onClose={() => setClosing(true)} />
+                {!question.merged && (
+                  <>
+                    <WatchMenu level={question.watch} what={what} onChange={(level) => watch.mutate({ id: question.id, level })} />
+                    <BookmarkButton id={question.id} on={question.bookmarked} what={what} />
+                  </>
+                )}
+                <ContributionMenu thing={question} what={what} href={paths.question(question)} articleHref={mayWrite ? paths.makeArticle(question.id) : undefined} onEdit={() => editing.set(question.id)} onClose={() => setClosing(true)} onMerge={() => setMerging(true)} onNameArticle={() => setNaming(true)} />
               </div>
             </div>
           </>
         )}
         <Comments on={question} about={question.title} what={what} spaceId={question.space.id} wanted={comment} />
       </div>
-      {closing && <CloseDialog id={question.id} kind="question" onClose={() => setClosing(false)} />}
+      {closing && <CloseDialog id={question.id} kind="question" title={question.title} onClose={() => setClosing(false)} />}
+      {merging && <MergeDialog question={question} onClose={() => setMerging(false)} />}
+      {naming && <ArticleDialog question={question} onClose={() => setNaming(false)} />}
     </section>
   )
 }

@@ -11,13 +11,15 @@ import { PageHeader } from '@/ui/Page'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { ReadingSkeleton } from '@/ui/Skeletons'
 import { AnswerBox, focusAnswerBox } from './AnswerBox'
+import { AnsweredBy } from './AnsweredBy'
 import { Answers } from './Answers'
 import type { AnswerSort } from './api'
+import { MergeNotes } from './MergeNotes'
 import { QuestionBody } from './QuestionBody'
 import styles from './question.module.css'
 
 /** A question with its answers, to be read and answered. */
-export function QuestionView({ query, sort }: { query: UseQueryResult<Question>; sort: AnswerSort }) {
+export function QuestionView({ query, sort, from }: { query: UseQueryResult<Question>; sort: AnswerSort; /** The question whose address led here. */ from?: string | undefined }) {
   const client = useQueryClient()
   const question = query.data
   useThingKeys(question, question?.answers.items ?? [], focusAnswerBox)
@@ -39,11 +41,15 @@ export function QuestionView({ query, sort }: { query: UseQueryResult<Question>;
   return (
     <>
       <PageHeader title={question.title} after={<RootFacts root={question} when={t('questions.asked')} />} />
+      <MergeNotes question={question} from={from} />
+      <AnsweredBy question={question} />
       <RootState root={question} kind="question" />
       <QuestionBody question={question} />
-      <div className={styles.answers}>
-        <Answers question={question} sort={sort} />
-      </div>
+      {!question.merged && (
+        <div className={styles.answers}>
+          <Answers question={question} sort={sort} />
+        </div>
+      )}
       {question.can.includes('answer') && <AnswerBox question={question} />}
     </>
   )

@@ -154,3 +154,74 @@ it('an edit that comes second shows both texts and overwrites nothing', async ()
   expect(await screen.findByText('Mine.')).toBeVisible()
   expect(patches.map((one) => one.request.headers.get('If-Match'))).toEqual(['"1"', '"2"'])
 })
+
+const merged = { question: { id: '0197a000-0000-7000-8000-0000000000f2', title: 'Why the hum?', slug: 'why-the-hum' }, answer_count: 2, merged_by: question().author, merged_at: '2026-01-03T10:00:00Z', can_undo: true }
+
+it('a duplicate names the one it repeats, found by words or by its pasted link', async () => {
+  const { user } = await open({ can: ['close'] })
+  const hit = { kind: 'question', obsolete: false, contribution: { id: 'other', title: 'Why the hum?', space: { name: 'Hall' } } }
+  const searched = given('get', '/api/v1/search', { items: [hit], page: noMore } as never)
+  given('get', '/api/v1/contributions/{id}', { id: 'late', kind: 'answer', root_id: 'third', root_kind: 'question', parent_id: 'third', slug: 'humming', title: 'Who hums?' })
+  await user.click(screen.getByRole('button', { name: 'More for the question' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Close' }))
+  const dialog = screen.getByRole('dialog', { name: 'Close this question' })
+  const send = () => within(dialog).getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement
+  const shut = given('put', '/api/v1/contributions/{id}/closure', ({ body }) => ((body as { duplicate_of: string }).duplicate_of === 'other' ? problem(422, 'invalid', { errors: [{ pointer: '/duplicate_of', code: 'circle', detail: 'That one is closed.' }] }) : null))
+  await user.click(send())
+  expect(within(dialog).getByText('Find the original by its words or paste its link.')).toBeVisible()
+  const field = within(dialog).getByRole('combobox', { name: 'The one it repeats' })
+  expect(field).toHaveValue(one.title)
+  await user.click(field)
+  await user.click(await within(dialog).findByRole('option', { name: /Why the hum/ }))
+  expect(new URL(searched[0]?.request.url ?? '').searchParams.get('kind')).toBe('question')
+  expect(new URL(searched[0]?.request.url ?? '').searchParams.get('in_passing')).toBe('true')
+  await user.click(send())
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('That one is closed.')
+  await user.click(within(dialog).getByRole('button', { name: 'Choose another one' }))
+  const again = within(dialog).getByRole('combobox', { name: 'The one it repeats' })
+  await user.clear(again)
+  await user.type(again, 'https://example.org/c/0197a000-0000-7000-8000-0000000000a9')
+  await user.click(await within(dialog).findByRole('option', { name: /Who hums/ }))
+  expect(within(dialog).queryByRole('alert')).not.toBeInTheDocument()
+  await user.click(send())
+  await waitFor(() => expect(shut).toHaveLength(2))
+  expect(shut[1]?.body).toEqual({ reason: 'duplicate', duplicate_of: 'third' })
+})
+
+it('what was merged here is named and can be taken out again', async () => {
+  const { user } = await open({ merged_from: [merged] })
+  const undone = given('delete', '/api/v1/questions/{id}/merge', question())
+  const list = screen.getByRole('list', { name: 'Merged questions' })
+  expect(within(list).getByRole('link', { name: 'Why the hum?' })).toHaveAttribute('href', expect.stringContaining('record=yes'))
+  await user.click(within(list).getByRole('button', { name: 'Undo the merge of “Why the hum?”' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('The question stands for itself again.')).toBeVisible()
+  expect(undone).toHaveLength(1)
+})
+
+it('a vote on a merged question goes over when its owner says so', async () => {
+  const { user } = await open({ vote_to_carry: { question: merged.question, value: 1 } })
+  const said = given('put', '/api/v1/questions/{id}/carried-vote', question())
+  await user.click(screen.getByRole('button', { name: 'Carry my vote' }))
+  await waitFor(() => expect(said[0]?.body).toEqual({ carry: true }))
+})
+
+it('a merged question leads to the one that its answers stand at', async () => {
+  givenNothing()
+  given('post', '/api/v1/auth/refresh', sessionOf())
+  given('get', '/api/v1/me', me())
+  const there = question({ id: merged.question.id, title: 'Why the hum?', slug: 'why-the-hum' })
+  given('get', '/api/v1/questions/{id}', ({ request }) => (request.url.includes(one.id) ? question({ merged: true, merged_into: merged.question, can: [] }) : there))
+  await visit(paths.question(one))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Why the hum?' })).toBeVisible()
+  expect(screen.getByText(/was merged into this one/)).toBeVisible()
+})
+
+it('the article that answers it stands above the question, and a refused one says why', async () => {
+  const article = { id: '0197a000-0000-7000-8000-0000000000e1', title: 'Humming', slug: 'humming', excerpt: 'Grease it.', state: 'published' as const }
+  const { user } = await open({ answered_by: article, can: ['name_article'] })
+  expect(within(screen.getByRole('region', { name: 'Answered by an article' })).getByRole('link', { name: 'Humming' })).toHaveAttribute('href', paths.article(article))
+  given('delete', '/api/v1/questions/{id}/answering-article', () => problem(409, 'conflict', { detail: 'Not yours.' }))
+  await user.click(screen.getByRole('button', { name: 'Remove' }))
+  expect(await screen.findByText(/Not yours/)).toBeVisible()
+})

@@ -1,48 +1,28 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { api, data } from '@/api/client'
 import { t } from '@/lib/i18n'
 import { isApiError } from '@/lib/problem'
 import { toast } from '@/lib/toast'
+import { ThingPicker, type Thing } from '@/shared/ThingPicker'
 import { Dialog } from '@/ui/Dialog'
 import { ProblemPanel } from '@/ui/ProblemPanel'
-import { talk } from './cache'
 import { useClosure } from './endings'
 import styles from './talk.module.css'
 import { CLOSE_REASONS, type CloseReason } from './types'
 
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
-
 /** Ends a conversation with a reason, a sentence, and for a duplicate the one it repeats. */
-export function CloseDialog({ id, kind, onClose }: { id: string; kind: 'question' | 'post'; onClose: () => void }) {
+export function CloseDialog({ id, kind, title, onClose }: { id: string; kind: 'question' | 'post'; title: string; onClose: () => void }) {
   const [reason, setReason] = useState<CloseReason>(kind === 'question' ? 'duplicate' : 'resolved')
   const [note, setNote] = useState('')
-  const [link, setLink] = useState('')
+  const [original, setOriginal] = useState<Thing | null>(null)
   const [tried, setTried] = useState(false)
   const { close } = useClosure()
-  const target = ID.exec(link)?.[0]
-  const found = useQuery({
-    queryKey: talk.reference(target ?? ''),
-    queryFn: ({ signal }) => data(api.GET('/api/v1/contributions/{id}', { params: { path: { id: target ?? '' } }, signal })),
-    enabled: reason === 'duplicate' && target !== undefined && target !== id,
-  })
-  const original = target && target !== id ? found.data : undefined
-  const missing =
-    reason !== 'duplicate' || original
-      ? undefined
-      : target === id
-        ? t('shared.close.itself')
-        : link && (!target || found.isError)
-          ? t('shared.close.unknown')
-          : tried
-            ? t('shared.close.which')
-            : undefined
+  const duplicate = reason === 'duplicate'
   const submit = () => {
     setTried(true)
-    if (reason === 'duplicate' && !original) return
+    if (duplicate && !original) return
     close.mutate(
-      { id, reason, ...(note.trim() ? { note: note.trim() } : {}), ...(reason === 'duplicate' && original ? { duplicate_of: original.root_id } : {}) },
+      { id, reason, ...(note.trim() ? { note: note.trim() } : {}), ...(duplicate && original ? { duplicate_of: original.id } : {}) },
       {
         onSuccess: () => {
           toast(t('shared.close.done'), { tone: 'good' })
@@ -71,16 +51,24 @@ export function CloseDialog({ id, kind, onClose }: { id: string; kind: 'question
           onChange={(event) => setReason(event.currentTarget.value as CloseReason)}
           data={CLOSE_REASONS.map((value) => ({ value, label: t(`shared.reason.${value}`) }))}
         />
-        {reason === 'duplicate' && (
-          <TextInput
+        {duplicate && (
+          <ThingPicker
             label={t('shared.close.original')}
-            placeholder={t('shared.close.original.hint')}
-            value={link}
-            error={missing ?? refused?.field('duplicate_of')}
-            description={original ? original.title : undefined}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            onChange={(event) => setLink(event.currentTarget.value)}
+            kind={kind}
+            start={title}
+            exclude={id}
+            value={original}
+            onChange={(one) => {
+              close.reset()
+              setOriginal(one)
+            }}
+            error={tried && !original ? t('shared.close.which') : undefined}
           />
+        )}
+        {duplicate && refused?.field('duplicate_of') && (
+          <p role="alert" className={styles.refused}>
+            {refused.field('duplicate_of')}
+          </p>
         )}
         <Textarea label={t('shared.close.note')} value={note} maxLength={500} autosize minRows={2} error={refused?.field('note')} onChange={(event) => setNote(event.currentTarget.value)} />
         {close.isError && !refused?.errors.length && <ProblemPanel compact error={close.error} />}

@@ -1,4 +1,4 @@
-import { IconCaretUp, IconCaretUpFilled, IconCircleCheckFilled, IconEye, IconLock, IconMessageCircle, IconMessage2, IconPinFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react'
+import { IconBook2, IconCaretUp, IconCaretUpFilled, IconCircleCheckFilled, IconEye, IconLock, IconMessage2, IconMessageCircle, IconPinFilled, IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import { number, shortNumber } from '@/lib/format'
 import { t } from '@/lib/i18n'
@@ -83,6 +83,12 @@ export const ContributionCard = memo(function ContributionCard({ one, look = 'ca
           <span className={styles.mark}>
             <IconLock size={15} stroke={2} aria-hidden="true" />
             {t('shared.closed')}
+          </span>
+        )}
+        {one.answered_by_article && (
+          <span className={styles.mark} data-good="">
+            <IconBook2 size={16} stroke={1.8} aria-hidden="true" />
+            {t('shared.answeredByArticle')}
           </span>
         )}
         {one.has_accepted_answer && (

@@ -29,5 +29,6 @@ export function hrefOf(one: Summary): string {
   const root = { id: one.root_id, slug: slugify(one.title) }
   if (one.kind === 'question') return paths.question(root)
   if (one.kind === 'post') return paths.post(root)
+  if (one.kind === 'article') return paths.article(root)
   return one.kind === 'answer' ? paths.question(root, anchors.contribution(one.id)) : paths.deepLink(one.id)
 }

@@ -19,10 +19,12 @@ type Props = {
   words: { titleHelp?: string; titlePlaceholder: string; body: string; bodyHelp?: string; send: string }
   /** What is asked before the title. */
   children?: ReactNode
+  /** What is said of the title. */
+  underTitle?: ReactNode
 }
 
 /** The form of a new question or post: title, text with preview, topics, and where, which says who will see it. */
-export function Composer({ composing, words, children }: Props) {
+export function Composer({ composing, words, children, underTitle }: Props) {
   const { writing, value, spaceId, helpers, sending, refused, busy, fault, change, submit } = composing
   const named = FIELDS.some((name) => refused[name])
   return (
@@ -48,6 +50,7 @@ export function Composer({ composing, words, children }: Props) {
           onChange={(event) => change({ title: event.currentTarget.value })}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && submit()}
         />
+        {underTitle}
       </div>
       <div data-field="body">
         <MarkdownEditor

@@ -9,6 +9,7 @@ import { MarkdownEditor } from '@/ui/MarkdownEditor'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { useStoredDraft, useWriting, type Content } from './drafts'
 import { useWritingHelpers } from './helpers'
+import { LivePreview } from './LivePreview'
 import { TopicPicker } from './TopicPicker'
 import styles from './writing.module.css'
 
@@ -21,6 +22,10 @@ export type EditFormProps = {
   about: string
   now: Texts
   maxLength: number
+  /** Shows under the form how the text will look. */
+  live?: boolean
+  /** What the button says instead of "Save". */
+  action?: string
   spaceId?: string
   /** Reads it again, after somebody else changed it. */
   fresh: () => Promise<Texts>
@@ -102,6 +107,7 @@ function Form({ remote, ...props }: EditFormProps & { remote: ReturnType<typeof 
       />
       {value.topics && <TopicPicker value={value.topics} onChange={(topics) => writing.set({ topics })} suggest={helpers.suggestTopics} error={errors['topics']} />}
       <TextInput size="sm" label={t('shared.note.label')} placeholder={t('shared.note.placeholder')} value={value.note ?? ''} error={errors['note']} maxLength={200} onChange={(event) => writing.set({ note: event.currentTarget.value })} />
+      {props.live && <LivePreview title={value.title ?? ''} body={value.body} preview={helpers.preview} />}
       {saving.isError && !known && <ProblemPanel compact error={saving.error} retry={submit} />}
       <div className={styles.buttons}>
         <span />
@@ -116,7 +122,7 @@ function Form({ remote, ...props }: EditFormProps & { remote: ReturnType<typeof 
           {t('ui.cancel')}
         </Button>
         <Button type="submit" loading={saving.isPending}>
-          {t('ui.save')}
+          {props.action ?? t('ui.save')}
         </Button>
       </div>
       {theirs && (

@@ -6,10 +6,10 @@ import { isApiError } from '@/lib/problem'
 import { readDraft, useDraft } from '@/lib/useDraft'
 
 export type ServerDraft = components['schemas']['Draft']
-export type Target = 'question.new' | 'post.new' | `answer.${string}` | `comment.${string}` | `edit.${string}`
+export type Target = 'question.new' | 'post.new' | 'article.new' | `answer.${string}` | `comment.${string}` | `edit.${string}`
 
 /** What drafts hold: the fields of the form, and for the list of drafts what it is about. */
-export type Content = { title?: string; body: string; topics?: string[]; space_id?: string; kind?: string; note?: string; about?: string; /** The version an edit began from. */ version?: number }
+export type Content = { title?: string; body: string; topics?: string[]; space_id?: string; kind?: string; collection_id?: string; note?: string; about?: string; /** The version an edit began from. */ version?: number }
 
 /** All drafts of the person in one answer: whoever opens a composer needs to know whether there is one, and asking for each would be many questions. */
 export const draftsQuery = queryOptions({
@@ -43,7 +43,7 @@ export function contentOf(raw: Record<string, unknown>): Content {
   const text = (name: string) => (typeof raw[name] === 'string' ? { [name]: raw[name] } : {})
   const topics = Array.isArray(raw['topics']) ? { topics: raw['topics'].filter((one): one is string => typeof one === 'string') } : {}
   const version = typeof raw['version'] === 'number' ? { version: raw['version'] } : {}
-  return { body: '', ...text('title'), ...text('body'), ...text('space_id'), ...text('kind'), ...text('note'), ...text('about'), ...topics, ...version }
+  return { body: '', ...text('title'), ...text('body'), ...text('space_id'), ...text('kind'), ...text('collection_id'), ...text('note'), ...text('about'), ...topics, ...version }
 }
 
 const blank = (content: Content) => !content.title?.trim() && !content.body.trim() && !content.topics?.length

@@ -9,7 +9,7 @@ mod batch;
 mod load;
 mod markdown;
 mod people;
-mod queries;
+pub(super) mod queries;
 mod site;
 mod source;
 mod staging;
@@ -24,8 +24,10 @@ use crate::db::{Db, DbError};
 use crate::error::AppError;
 use crate::events::Event;
 use crate::integrations::imports::Report;
+pub(super) use load::bar;
+pub(crate) use markdown::Converter;
 pub use site::Site;
-use source::Dump;
+pub(crate) use source::{Dump, Row};
 use staging::Staging;
 
 /// What to bring in, and where to.

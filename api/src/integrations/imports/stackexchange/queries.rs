@@ -14,7 +14,7 @@ use crate::ids::{ContributionId, PersonId, SpaceId, SubjectId, TopicId};
 use crate::people::NewPerson;
 use crate::schema::{
     contribution_texts, contribution_topics, contributions, imported_items, ownerless_votes, people,
-    provenance, revisions, spaces, topics,
+    provenance, revisions, space_counts, spaces, topics,
 };
 
 /// Rows of one statement: 33 columns times this stay below what SQLite binds.
@@ -228,6 +228,7 @@ pub fn find_or_create_space(
             spaces::updated_at.eq(now),
         ))
         .execute(conn)?;
+    crate::spaces::insert_counts(conn, id)?;
     Ok(id)
 }
 
@@ -241,8 +242,8 @@ pub fn find_space(conn: &mut Conn, name: &str) -> QueryResult<Option<SpaceId>> {
 }
 
 pub fn add_to_space(conn: &mut Conn, space: SpaceId, count: i32) -> QueryResult<usize> {
-    diesel::update(spaces::table.find(space))
-        .set(spaces::contribution_count.eq(spaces::contribution_count + count))
+    diesel::update(space_counts::table.find((space, 0)))
+        .set(space_counts::contribution_count.eq(space_counts::contribution_count + count))
         .execute(conn)
 }
 

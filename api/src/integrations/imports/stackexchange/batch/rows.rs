@@ -12,7 +12,6 @@ use crate::contributions::text;
 use crate::db::Conn;
 use crate::error::AppResult;
 use crate::ids::{ContributionId, PersonId, TopicId};
-use crate::insight::wilson;
 use crate::integrations::imports::stackexchange::markdown::{printable, shorten};
 use crate::integrations::imports::stackexchange::queries::{
     ImportedContribution, ImportedRevision, ImportedText, ImportedTopic, ImportedVotes, NewItem,
@@ -156,7 +155,7 @@ impl Rows {
             score: up - down,
             up_votes: up,
             down_votes: down,
-            rank: wilson::rank(up, down),
+            rank: kind.rank(up, down),
             reply_count: count(of(&from.answers, post.id).len()),
             comment_count: count(of(&from.comments, post.id).len()),
             view_count: i32::try_from(post.views).unwrap_or(0),
@@ -302,6 +301,7 @@ fn asker(id: PersonId, now: Time) -> Actor {
         kind: PersonKind::Former,
         duties: Duties::default(),
         session: None,
+        recalled: None,
         now,
     }
 }

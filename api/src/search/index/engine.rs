@@ -1,0 +1,351 @@
+//! Runs a search over all segments: expands the words, walks the lists, collects.
+
+use std::collections::HashSet;
+
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
+use tantivy::{DocId, Searcher, SegmentReader, TERMINATED, Term};
+
+use super::super::words::{self, Language};
+use super::collect::{Collector, Columns};
+use super::cursors::{Form, PhraseCursor, Word, WordCursor};
+use super::fields::{Fields, TITLE};
+use super::wanted::{Found, Matched, Wanted};
+
+/// How much another form of a word counts, a word that begins with it, one with another letter.
+const OTHER_FORM: f32 = 0.8;
+const BEGINNING: f32 = 0.6;
+const SIMILAR: f32 = 0.5;
+/// Words that a beginning or a misspelt word stands for, and how many of a dictionary are looked at for them.
+const MOST_FORMS: usize = 24;
+const MOST_LOOKED_AT: usize = 400;
+/// From how many characters on one letter, or two, may be wrong.
+const ONE_WRONG: usize = 4;
+const TWO_WRONG: usize = 8;
+
+/// Finds what is wanted: what has all words; failing that, with letters wrong in names and titles; failing that, what
+/// has some of the words.
+pub fn search(searcher: &Searcher, fields: &Fields, wanted: &Wanted) -> tantivy::Result<Found> {
+    let found = run(searcher, fields, wanted, Matched::All)?;
+    let asked = &wanted.asked;
+    if found.total > 0 || found.kinds.iter().any(|count| *count > 0) || asked.words.is_empty() {
+        return Ok(found);
+    }
+    let similar = run(searcher, fields, wanted, Matched::Similar)?;
+    if similar.total > 0 || asked.words.len() < 2 || wanted.only_titles {
+        return Ok(similar);
+    }
+    run(searcher, fields, wanted, Matched::Some)
+}
+
+fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, matched: Matched) -> tantivy::Result<Found> {
+    let averages = averages(searcher, fields)?;
+    let words = expanded(searcher, fields, wanted, matched)?;
+    let mut collector = Collector::new(wanted);
+    for segment in searcher.segment_readers() {
+        let mut columns = Columns::open(segment, wanted)?;
+        let mut lists = Lists::open(searcher, segment, fields, wanted, &words, averages)?;
+        lists.any_word = matched == Matched::Some;
+        let alive = segment.alive_bitset();
+        lists.walk(segment.max_doc(), |doc, score| {
+            let lives = alive.is_none_or(|alive| alive.is_alive(doc));
+            if lives && columns.admits(wanted, doc) {
+                columns.collect(&mut collector, doc, score());
+            }
+        });
+        columns.finish(&mut collector)?;
+    }
+    let mut found = collector.finish();
+    found.matched = matched;
+    found.marks = marks(&words);
+    Ok(found)
+}
+
+/// Mean lengths of the fields, in words, over all documents.
+pub fn averages(searcher: &Searcher, fields: &Fields) -> tantivy::Result<[f32; 4]> {
+    let documents: u32 = searcher
+        .segment_readers()
+        .iter()
+        .map(SegmentReader::max_doc)
+        .sum();
+    let mut averages = [1.0; 4];
+    for (place, field) in fields.texts.into_iter().enumerate() {
+        let mut tokens = 0;
+        for segment in searcher.segment_readers() {
+            tokens += segment.inverted_index(field)?.total_num_tokens();
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a mean")]
+        let mean = tokens as f32 / documents.max(1) as f32;
+        averages[place] = mean.max(1.0);
+    }
+    Ok(averages)
+}
+
+/// Each word with everything that stands for it.
+fn expanded(
+    searcher: &Searcher,
+    fields: &Fields,
+    wanted: &Wanted,
+    matched: Matched,
+) -> tantivy::Result<Vec<Word>> {
+    let asked = &wanted.asked;
+    let mut expanded = Vec::new();
+    for (at, text) in asked.words.iter().enumerate() {
+        let mut forms: Vec<Form> = words::forms(text)
+            .into_iter()
+            .map(|form| form_of(form, OTHER_FORM, false))
+            .collect();
+        forms[0].factor = 1.0;
+        if wanted.typing && at + 1 == asked.words.len() {
+            let titles = if wanted.only_titles {
+                &fields.texts[..1]
+            } else {
+                &fields.texts[..3]
+            };
+            for (text, _) in beginning_with(searcher, titles, text)? {
+                forms.push(form_of(text, BEGINNING, wanted.only_titles));
+            }
+        }
+        if matched == Matched::Similar {
+            for (text, _) in similar_to(searcher, fields.texts[TITLE], text)? {
+                forms.push(form_of(text, SIMILAR, true));
+            }
+        }
+        expanded.push(weighed(searcher, fields, forms)?);
+    }
+    // The words of a phrase count, too, exactly as they stand.
+    for text in asked.phrases.iter().flatten() {
+        expanded.push(weighed(
+            searcher,
+            fields,
+            vec![form_of(text.clone(), 1.0, false)],
+        )?);
+    }
+    Ok(expanded)
+}
+
+fn form_of(text: String, factor: f32, in_title: bool) -> Form {
+    Form {
+        text,
+        factor,
+        in_title,
+    }
+}
+
+/// The word with its rarity: that of the field in which most documents have it.
+fn weighed(searcher: &Searcher, fields: &Fields, forms: Vec<Form>) -> tantivy::Result<Word> {
+    let documents = searcher
+        .segment_readers()
+        .iter()
+        .map(|segment| u64::from(segment.max_doc()))
+        .sum::<u64>();
+    let mut most = 0;
+    for (place, field) in fields.texts.into_iter().enumerate() {
+        let mut frequency = 0;
+        for form in forms.iter().filter(|form| !form.in_title || place == TITLE) {
+            frequency += searcher.doc_freq(&Term::from_field_text(field, &form.text))?;
+        }
+        most = most.max(frequency);
+    }
+    let most = most.min(documents);
+    #[expect(clippy::cast_precision_loss, reason = "a ratio")]
+    let idf = (1.0 + (documents as f32 - most as f32 + 0.5) / (most as f32 + 0.5)).ln();
+    Ok(Word { forms, idf })
+}
+
+/// The most frequent words that begin with `text`.
+fn beginning_with(searcher: &Searcher, fields: &[Field], text: &str) -> tantivy::Result<Vec<(String, u32)>> {
+    let end = format!("{text}{}", char::MAX);
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        for field in fields {
+            let inverted = segment.inverted_index(*field)?;
+            let mut stream = inverted.terms().range().gt(text).lt(&end).into_stream()?;
+            for _ in 0..MOST_LOOKED_AT {
+                let Some((key, info)) = stream.next() else { break };
+                if let Ok(word) = std::str::from_utf8(key) {
+                    found.push((word.to_owned(), info.doc_freq));
+                }
+            }
+        }
+    }
+    Ok(most_frequent(found))
+}
+
+/// Words of names and titles that are a letter away, or two for long ones.
+fn similar_to(searcher: &Searcher, field: Field, text: &str) -> tantivy::Result<Vec<(String, u32)>> {
+    let length = text.chars().count();
+    let distance = u8::from(length >= ONE_WRONG) + u8::from(length >= TWO_WRONG);
+    if distance == 0 {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let automaton =
+            FuzzyTermQuery::new(Term::from_field_text(field, text), distance, true).automaton()?;
+        let mut stream = inverted.terms().search(automaton).into_stream()?;
+        while let Some((key, info)) = stream.next() {
+            if let Ok(word) = std::str::from_utf8(key) {
+                found.push((word.to_owned(), info.doc_freq));
+            }
+        }
+    }
+    found.retain(|(word, _)| word != text && !word.starts_with(['\u{1}', '\u{2}']));
+    Ok(most_frequent(found))
+}
+
+fn most_frequent(found: Vec<(String, u32)>) -> Vec<(String, u32)> {
+    let mut sums: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
+    for (word, count) in found {
+        *sums.entry(word).or_default() += count;
+    }
+    let mut found: Vec<(String, u32)> = sums.into_iter().collect();
+    found.sort_unstable_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    found.truncate(MOST_FORMS);
+    found
+}
+
+/// What is marked in a text: forms as they stand there, and marked stems.
+fn marks(words: &[Word]) -> HashSet<String> {
+    words
+        .iter()
+        .flat_map(|word| word.forms.iter().map(|form| form.text.clone()))
+        .collect()
+}
+
+/// True when a word of a text is to be marked.
+pub fn is_marked(marks: &HashSet<String>, word: &str) -> bool {
+    marks.contains(word)
+        || Language::ALL
+            .iter()
+            .any(|language| marks.contains(&words::marked(&words::stem(word, *language), *language)))
+}
+
+/// The lists of one segment that a search walks.
+struct Lists {
+    /// Counted; all must have the document, or one, as `any_word` says.
+    words: Vec<WordCursor>,
+    any_word: bool,
+    /// All must have it.
+    keys: Vec<WordCursor>,
+    phrases: Vec<PhraseCursor>,
+    /// None may have it.
+    not_words: Vec<WordCursor>,
+    not_phrases: Vec<PhraseCursor>,
+}
+
+impl Lists {
+    fn open(
+        searcher: &Searcher,
+        segment: &SegmentReader,
+        fields: &Fields,
+        wanted: &Wanted,
+        words: &[Word],
+        averages: [f32; 4],
+    ) -> tantivy::Result<Self> {
+        let open = |word: &Word| WordCursor::open(segment, fields, word, wanted.only_titles, averages);
+        let phrase = |words: &Vec<String>| PhraseCursor::open(searcher, segment, fields, words);
+        let asked = &wanted.asked;
+        let long = |words: &&Vec<String>| words.len() > 1;
+        let mut keys = Vec::new();
+        for topics in &wanted.topics {
+            keys.push(WordCursor::of_keys(segment, fields.topic, topics)?);
+        }
+        if let Some(authors) = &wanted.authors {
+            keys.push(WordCursor::of_keys(segment, fields.author, authors)?);
+        }
+        let mut not_words = Vec::new();
+        for words in asked.without.iter().filter(|words| words.len() == 1) {
+            let forms = words.iter().flat_map(|word| words::forms(word));
+            let forms = forms.map(|form| form_of(form, 1.0, false)).collect();
+            not_words.push(WordCursor::open(
+                segment,
+                fields,
+                &Word { forms, idf: 0.0 },
+                false,
+                averages,
+            )?);
+        }
+        Ok(Self {
+            words: words.iter().map(open).collect::<tantivy::Result<_>>()?,
+            any_word: false,
+            keys,
+            phrases: asked
+                .phrases
+                .iter()
+                .filter(long)
+                .map(phrase)
+                .collect::<tantivy::Result<_>>()?,
+            not_words,
+            not_phrases: asked
+                .without
+                .iter()
+                .filter(long)
+                .map(phrase)
+                .collect::<tantivy::Result<_>>()?,
+        })
+    }
+
+    /// Calls `take` with each document that fits, and how to score it.
+    fn walk(&mut self, documents: DocId, mut take: impl FnMut(DocId, &dyn Fn() -> f32)) {
+        // The rarest word goes first.
+        if !self.any_word {
+            self.words.sort_by_key(WordCursor::cost);
+        }
+        self.keys.sort_by_key(WordCursor::cost);
+        let mut doc = 0;
+        while doc < documents {
+            let next = self.first_from(doc);
+            if next > doc {
+                doc = next;
+                continue;
+            }
+            if self.is_free_of_the_unwanted(doc) {
+                let words = &self.words;
+                take(doc, &|| words.iter().map(|word| word.score(doc)).sum());
+            }
+            doc += 1;
+        }
+    }
+
+    /// `doc` if all lists have it; otherwise a later one before which none can fit.
+    fn first_from(&mut self, doc: DocId) -> DocId {
+        for list in &mut self.keys {
+            let at = list.seek(doc);
+            if at > doc {
+                return at;
+            }
+        }
+        if self.any_word {
+            let first = self
+                .words
+                .iter_mut()
+                .map(|word| word.seek(doc))
+                .min()
+                .unwrap_or(TERMINATED);
+            if first > doc {
+                return first;
+            }
+        } else {
+            for word in &mut self.words {
+                let at = word.seek(doc);
+                if at > doc {
+                    return at;
+                }
+            }
+        }
+        for phrase in &mut self.phrases {
+            let at = phrase.seek(doc);
+            if at > doc {
+                return at;
+            }
+        }
+        doc
+    }
+
+    fn is_free_of_the_unwanted(&mut self, doc: DocId) -> bool {
+        self.not_words.iter_mut().all(|word| word.seek(doc) != doc)
+            && self.not_phrases.iter_mut().all(|phrase| phrase.seek(doc) != doc)
+    }
+}

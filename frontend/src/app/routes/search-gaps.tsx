@@ -1,0 +1,5 @@
+import { Gaps } from '@/features/search/Gaps'
+
+export function Page() {
+  return <Gaps />
+}

@@ -1,0 +1,2 @@
+ALTER TABLE contributions RESET (fillfactor);
+ALTER TABLE spaces RESET (fillfactor);

@@ -1,0 +1,2 @@
+-- The rank is set anew at the next vote.
+SELECT 1;

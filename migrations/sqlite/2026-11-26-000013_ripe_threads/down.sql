@@ -1,0 +1,1 @@
+DROP TABLE ripe_threads;

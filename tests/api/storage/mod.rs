@@ -1,0 +1,3 @@
+//! What every write may rely on.
+
+mod together;

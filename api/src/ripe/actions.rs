@@ -4,7 +4,7 @@ use super::dto::{
     AcceptedAnswer, AssignThread, DismissThread, RipeAssignment, RipeDismissal, RipeQuery, RipeSignals,
     RipeThread, RipeThreadPage,
 };
-use super::model::{DismissalReason, RipeRow, RipeState};
+use super::model::{Counts, DismissalReason, RipeRow, RipeState};
 use super::queries::{self, ListedThread, RipeFilter};
 use super::rules;
 use crate::access::{Action, Actor, RipeFacts, allowed, require};
@@ -17,7 +17,7 @@ use crate::error::{AppError, AppResult};
 use crate::events::Event;
 use crate::http::{IfMatch, PageRequest, text};
 use crate::ids::{ContributionId, PersonId};
-use crate::insight::ripeness::{self, Accepted, Signals};
+use crate::insight::ripeness::{self, Accepted};
 use crate::mail;
 
 /// One page of ripe threads that the actor may see.
@@ -272,16 +272,8 @@ fn shown(actor: &Actor, found: ListedThread) -> RipeThread {
         last_activity_at: found.last_activity_at,
         state: row.state,
         score: row.score,
-        reason: reason_of(&row, accepted.as_ref(), actor.now),
-        signals: RipeSignals {
-            question_votes: row.question_votes,
-            answer_votes: row.answer_votes,
-            answer_count: row.answer_count,
-            accepted,
-            link_count: row.link_count,
-            reader_count: row.reader_count,
-            reused: row.reused,
-        },
+        reason: reason_of(row.counts, accepted.as_ref(), actor.now),
+        signals: signals_of(row.counts, accepted),
         assignment: assignment.map(|((person, by), at)| RipeAssignment {
             person: person_chip(person),
             by: person_chip(by),
@@ -301,18 +293,21 @@ fn shown(actor: &Actor, found: ListedThread) -> RipeThread {
     }
 }
 
-fn reason_of(row: &RipeRow, accepted: Option<&AcceptedAnswer>, now: Time) -> String {
-    let count = |number: i32| usize::try_from(number).unwrap_or_default();
-    ripeness::sentence(&Signals {
-        question_votes: row.question_votes.into(),
-        answer_votes: row.answer_votes.into(),
-        answers: count(row.answer_count),
-        accepted: accepted.map(|answer| Accepted {
-            author: answer.author.name.clone(),
-            unchanged_since: rules::since(answer.unchanged_since, now),
-        }),
-        links_in: count(row.link_count),
-        readers: count(row.reader_count),
-        reused: row.reused,
-    })
+fn signals_of(counts: Counts, accepted: Option<AcceptedAnswer>) -> RipeSignals {
+    RipeSignals {
+        question_votes: counts.question_votes,
+        answer_votes: counts.answer_votes,
+        answer_count: counts.answer_count,
+        accepted,
+        link_count: counts.link_count,
+        reader_count: counts.reader_count,
+        reused: counts.reused,
+    }
+}
+
+fn reason_of(counts: Counts, accepted: Option<&AcceptedAnswer>, now: Time) -> String {
+    ripeness::sentence(&counts.signals(accepted.map(|answer| Accepted {
+        author: answer.author.name.clone(),
+        unchanged_since: rules::since(answer.unchanged_since, now),
+    })))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{ReckonedThread, RipeRow, RipeState};
+use super::model::{Counts, ReckonedThread, RipeRow, RipeState};
 use super::queries::{self, Passed};
 use super::rules::{self, Step};
 use crate::clock::Time;
@@ -213,13 +213,15 @@ impl Signals {
             question_id: question.id,
             state: RipeState::Open,
             score: 0.0,
-            question_votes: question.score,
-            answer_votes: small(votes),
-            answer_count: small(answers),
-            accepted: question.accepted,
-            link_count: count(&self.links),
-            reader_count: count(&self.readers),
-            reused: self.reused.contains(&question.id),
+            counts: Counts {
+                question_votes: question.score,
+                answer_votes: small(votes),
+                answer_count: small(answers),
+                accepted: question.accepted,
+                link_count: count(&self.links),
+                reader_count: count(&self.readers),
+                reused: self.reused.contains(&question.id),
+            },
             found_at: now,
             reckoned_at: now,
         };

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::model::{ReckonedThread, RipeRow, RipeState};
 use crate::clock::Time;
 use crate::ids::ContributionId;
-use crate::insight::ripeness::{Moment, QUIET_DAYS, Signals, WORTH, ripeness};
+use crate::insight::ripeness::{Moment, QUIET_DAYS, WORTH, ripeness};
 
 /// By how much the score of a dismissed thread must grow before it comes back: by as much as a first use elsewhere adds,
 /// or 2.7 times the votes for the question, or 3.5 times the readers.
@@ -71,25 +71,7 @@ fn has_grown(before: &RipeRow, now: &ReckonedThread) -> bool {
 }
 
 fn differs(before: &RipeRow, now: &ReckonedThread) -> bool {
-    let old = (
-        before.question_votes,
-        before.answer_votes,
-        before.answer_count,
-        before.accepted,
-        before.link_count,
-        before.reader_count,
-        before.reused,
-    );
-    let new = (
-        now.question_votes,
-        now.answer_votes,
-        now.answer_count,
-        now.accepted,
-        now.link_count,
-        now.reader_count,
-        now.reused,
-    );
-    old != new || (before.score - now.score).abs() > 1e-9
+    before.counts != now.counts || (before.score - now.score).abs() > 1e-9
 }
 
 /// True when nothing has happened for so long that it counts as settled.
@@ -108,16 +90,9 @@ pub fn scored(thread: ReckonedThread, (asked, active): (Time, Time), now: Time) 
         quiet_days: days_between(active, now),
         coverage: 0.0,
     };
-    let count = |number: i32| usize::try_from(number).unwrap_or_default();
-    let signals = Signals {
-        question_votes: thread.question_votes.into(),
-        answer_votes: thread.answer_votes.into(),
-        answers: count(thread.answer_count),
-        accepted: thread.accepted.then(Default::default),
-        links_in: count(thread.link_count),
-        readers: count(thread.reader_count),
-        reused: thread.reused,
-    };
+    let signals = thread
+        .counts
+        .signals(thread.counts.accepted.then(Default::default));
     ReckonedThread {
         score: ripeness(&signals, &moment).score,
         ..thread
@@ -137,23 +112,27 @@ pub fn since(at: Time, now: Time) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Counts;
     use super::*;
     use crate::ids::PersonId;
 
     const NOW: Time = Time::from_micros(1_772_442_000_000_000);
+    const COUNTS: Counts = Counts {
+        question_votes: 3,
+        answer_votes: 0,
+        answer_count: 1,
+        accepted: false,
+        link_count: 0,
+        reader_count: 0,
+        reused: false,
+    };
 
     fn reckoned(score: f64) -> ReckonedThread {
         ReckonedThread {
             question_id: ContributionId::at(NOW),
             state: RipeState::Open,
             score,
-            question_votes: 3,
-            answer_votes: 0,
-            answer_count: 1,
-            accepted: false,
-            link_count: 0,
-            reader_count: 0,
-            reused: false,
+            counts: COUNTS,
             found_at: NOW,
             reckoned_at: NOW,
         }
@@ -166,13 +145,7 @@ mod tests {
             question_id: ContributionId::at(NOW),
             state,
             score,
-            question_votes: 3,
-            answer_votes: 0,
-            answer_count: 1,
-            accepted: false,
-            link_count: 0,
-            reader_count: 0,
-            reused: false,
+            counts: COUNTS,
             assignee_id: None,
             assigned_by: None,
             assigned_at: None,
@@ -241,7 +214,10 @@ mod tests {
     #[test]
     fn an_early_or_a_lively_thread_is_worth_nothing() {
         let thread = || ReckonedThread {
-            accepted: true,
+            counts: Counts {
+                accepted: true,
+                ..COUNTS
+            },
             ..reckoned(0.0)
         };
         let days = |days: i64| NOW.plus_seconds(-days * 86_400);

@@ -78,7 +78,9 @@ fn walked_by_hand() -> TestApp {
         let now = app.clock.now();
         app.write(|conn| {
             let job = jobs::table.filter(jobs::kind.eq("ripen"));
-            let after_its_first_walk = job.filter(jobs::run_at.gt(now)).filter(jobs::leased_until.is_null());
+            let after_its_first_walk = job
+                .filter(jobs::run_at.gt(now))
+                .filter(jobs::leased_until.is_null());
             Ok(diesel::delete(after_its_first_walk).execute(conn)?)
         })
     };

@@ -39,6 +39,14 @@ fn still_there(actor: &Actor, found: Option<Situated>) -> AppResult<Situated> {
     }
 }
 
+/// As [`find`], of several in one statement; those that are not there are left out.
+pub fn find_all(conn: &mut Conn, actor: &Actor, ids: &[ContributionId]) -> AppResult<Vec<Situated>> {
+    let found = queries::find_all(conn, actor, ids)?.into_iter();
+    Ok(found
+        .filter_map(|one| still_there(actor, Some(one)).ok())
+        .collect())
+}
+
 /// As [`find`], of one kind only.
 pub fn find_kind(
     conn: &mut Conn,

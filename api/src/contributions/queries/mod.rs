@@ -40,10 +40,10 @@ use crate::spaces::SHARDS;
 /// Everything that [`Situated`] is read from, guarded by what the actor may see, and perhaps one thing more, which may be
 /// read from `own`, another alias of the contributions.
 macro_rules! situated {
-    ($actor:expr, $id:expr) => {
-        situated!($actor, $id, _own =>)
+    ($actor:expr, $which:expr) => {
+        situated!($actor, $which, _own =>)
     };
-    ($actor:expr, $id:expr, $own:ident => $($other:expr)?) => {{
+    ($actor:expr, $which:expr, $own:ident => $($other:expr)?) => {{
         let (root, mine, $own) =
             diesel::alias!(contributions as root, space_members as mine, contributions as own);
         contributions::table
@@ -55,7 +55,7 @@ macro_rules! situated {
                     .eq(contributions::space_id)
                     .and(mine.field(space_members::person_id).eq($actor.id))),
             )
-            .filter(contributions::id.eq($id))
+            .filter($which)
             .filter(visible_to($actor))
             .select((
                 plain(Contribution::as_select()),
@@ -78,14 +78,25 @@ macro_rules! situated {
 
 /// A contribution in a space that the actor may see, with what the rules need to know; deleted ones included.
 pub fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
-    let found = situated!(actor, id);
+    let found = situated!(actor, contributions::id.eq(id));
     let found = known!(found).get_result(conn).optional()?;
     Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
 }
 
+/// As [`find`], of several in one statement.
+pub fn find_all(conn: &mut Conn, actor: &Actor, ids: &[ContributionId]) -> QueryResult<Vec<Situated>> {
+    let wanted = one_of(contributions::id, ids);
+    let shape = wanted.shape();
+    let rows = known!(situated!(actor, wanted), shape).load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(row, root, role, archived)| situated(row, root, role, archived))
+        .collect())
+}
+
 /// As [`find`]; nobody else changes it, nor the question or post it belongs to, until the end of the transaction.
 pub fn find_locked(conn: &mut Conn, actor: &Actor, id: ContributionId) -> QueryResult<Option<Situated>> {
-    let found = locked(situated!(actor, id), "contributions, root");
+    let found = locked(situated!(actor, contributions::id.eq(id)), "contributions, root");
     let found = known!(found).get_result(conn).optional()?;
     Ok(found.map(|(row, root, role, archived)| situated(row, root, role, archived)))
 }
@@ -98,7 +109,7 @@ pub fn find_to_vote(
     id: ContributionId,
 ) -> QueryResult<Option<(Situated, Option<i32>)>> {
     let found = locked(
-        situated!(actor, id, _own => my_vote!(actor.id)),
+        situated!(actor, contributions::id.eq(id), _own => my_vote!(actor.id)),
         "contributions, root",
     );
     let found = known!(found).get_result(conn).optional()?;
@@ -111,7 +122,7 @@ pub fn find_to_reply(
     actor: &Actor,
     id: ContributionId,
 ) -> QueryResult<Option<(Situated, bool)>> {
-    let found = situated!(actor, id, own => exists(
+    let found = situated!(actor, contributions::id.eq(id), own => exists(
         own.filter(own.field(contributions::root_id).eq(contributions::root_id))
             .filter(own.field(contributions::author_id).eq(actor.id))
             .select(own.field(contributions::id))

@@ -6,7 +6,7 @@ use super::dto::{DraftKind, SimilarDraft, SimilarList, SimilarReason, SimilarRea
 use super::queries;
 use super::sketch::{Sketch, content, spellings};
 use crate::access::{Action, Actor, can};
-use crate::contributions::actions::find;
+use crate::contributions::actions::find_all;
 use crate::contributions::dto::ContributionSummary;
 use crate::contributions::model::{ContributionKind, WatchLevel};
 use crate::contributions::summaries;
@@ -93,20 +93,23 @@ impl Rows {
             [] => Vec::new(),
             ids => queries::find_watches(conn, actor, ids)?,
         };
-        let mut votable = HashSet::new();
-        for one in contributions
+        let questions = contributions
             .iter()
-            .filter(|one| one.kind == ContributionKind::Question)
-        {
-            if can(actor, Action::Vote, &find(conn, actor, one.id)?.facts()) {
-                votable.insert(one.id);
-            }
-        }
+            .filter(|one| one.kind == ContributionKind::Question);
+        let questions: Vec<ContributionId> = questions.map(|one| one.id).collect();
+        let votable = match questions.as_slice() {
+            [] => Vec::new(),
+            questions => find_all(conn, actor, questions)?,
+        };
         Ok(Self {
             contributions: contributions.into_iter().map(|one| (one.id.0, one)).collect(),
             accepted,
             watches: watches.into_iter().collect(),
-            votable,
+            votable: votable
+                .iter()
+                .filter(|one| can(actor, Action::Vote, &one.facts()))
+                .map(|one| one.row.id)
+                .collect(),
         })
     }
 

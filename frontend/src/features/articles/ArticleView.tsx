@@ -31,7 +31,7 @@ import { drawn, onDrawn } from './drawn'
 import { Helped } from './Helped'
 import { PassageComments } from './PassageComments'
 import { Passages } from './Passages'
-import { usePassageMarks } from './usePassageMarks'
+import { usePassageIds, usePassageMarks } from './usePassageMarks'
 import { Uses } from './Uses'
 import { Way } from './Way'
 
@@ -58,6 +58,7 @@ export function ArticleView({ article }: { article: Article }) {
   const wanted = anchoredIn(useHash(), article.id)
   const [resolved, setResolved] = useState(false)
   const marks = usePassageMarks(article.id, () => setResolved(false))
+  const onPassages = usePassageIds(article.id, resolved)
   useAnchor(true, `${article.comments.length} ${marks.loaded}`)
   useEffect(() => () => drawn.set(null), [])
   const focusBox = () => document.querySelector<HTMLTextAreaElement>('#comments textarea')?.focus()
@@ -113,8 +114,8 @@ export function ArticleView({ article }: { article: Article }) {
       {article.kind === 'practice' && <Uses article={article} />}
       <PassageComments article={article} resolved={resolved} onResolved={setResolved} />
       <div className={styles.section} id="comments" data-no-print="">
-        <ListFrame title={t('shared.comments', { count: article.comment_count })}>
-          <Comments on={article} about={article.title} what={what} spaceId={article.space.id} wanted={wanted} look="main" />
+        <ListFrame title={t('shared.comments', { count: Math.max(0, article.comment_count - onPassages.size) })}>
+          <Comments on={article} about={article.title} what={what} spaceId={article.space.id} wanted={wanted} elsewhere={onPassages} look="main" />
         </ListFrame>
       </div>
     </>

@@ -79,7 +79,7 @@ describe('reading', () => {
 
   it('words with an open comment are marked, and lead to it, also while resolved ones are shown', async () => {
     ready()
-    given('get', '/api/v1/articles/{id}', article({ open_passage_count: 2 }))
+    given('get', '/api/v1/articles/{id}', article({ open_passage_count: 2, comment_count: 1, comments: [passageComment().comment] }))
     given('get', '/api/v1/contributions/{id}/comments', nothing)
     const gone = passageComment({ position: null, quote: 'Open the tap.' })
     const open = { items: [passageComment(), { ...gone, comment: { ...gone.comment, id: 'gone', body_html: '<p>Which tap?</p>' } }], page: nothing.page }
@@ -87,12 +87,14 @@ describe('reading', () => {
     const { user, router } = await visit(paths.article(one))
     const link = await screen.findByTitle('1 comment on these words')
     expect(link).toHaveTextContent('Open the screw.')
+    expect(screen.getAllByText('How far?')).toHaveLength(1)
     expect(document.querySelectorAll('mark')).toHaveLength(1)
     expect(screen.getByText('No longer in the text')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Show in the text: “Open the screw.”' }))
     expect(link).toHaveFocus()
     await user.click(screen.getByRole('button', { name: 'Show resolved' }))
     expect(await screen.findByText('Nothing was resolved yet.')).toBeVisible()
+    expect(screen.getAllByText('How far?')).toHaveLength(1)
     link.focus()
     await user.keyboard('{Enter}')
     await waitFor(() => expect(screen.getByText('How far?').closest('article')).toHaveFocus())

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, type MouseEvent } from 'react'
+import { useEffect, useMemo, type MouseEvent } from 'react'
 import { itemsOf } from '@/api/paged'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
@@ -37,6 +37,12 @@ export function usePassageMarks(article: string, onOpen: () => void) {
     if (next) reach(next, { replace: false })
   }
   return { press, loaded: query.isSuccess && !hasNextPage }
+}
+
+/** The comments that the list of comments on passages shows. */
+export function usePassageIds(article: string, resolved: boolean): ReadonlySet<string> {
+  const { data } = useInfiniteQuery(passageCommentsQuery(article, resolved))
+  return useMemo(() => new Set(itemsOf(data).map((one) => one.comment.id)), [data])
 }
 
 /** From a comment back to its words. */

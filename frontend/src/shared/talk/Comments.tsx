@@ -28,22 +28,27 @@ type Props = {
   spaceId: string
   /** A comment that an address leads to and that may not be among the first. */
   wanted?: string | undefined
+  /** Comments that stand elsewhere in the page: they are not shown here again. */
+  elsewhere?: ReadonlySet<string>
   /** On a post comments are the conversation itself: roomy, and the box is always there. */
   look?: 'aside' | 'main'
 }
 
+const NOWHERE: ReadonlySet<string> = new Set()
+
 /** The comments on a question, answer or post: the first ones, all on demand, and the box for another one. */
-export function Comments({ on, about, what, spaceId, wanted, look = 'aside' }: Props) {
+export function Comments({ on, about, what, spaceId, wanted, elsewhere = NOWHERE, look = 'aside' }: Props) {
   const client = useQueryClient()
   const replying = useStore(replyingTo) === on.id
   const [kept] = useState(() => readDraft(`comment.${on.id}`) !== null)
   const [closed, setClosed] = useState(false)
   const [everything, setEverything] = useState(false)
-  const isHidden = wanted !== undefined && !on.comments.some((one) => one.id === wanted)
+  const isHidden = wanted !== undefined && !elsewhere.has(wanted) && !on.comments.some((one) => one.id === wanted)
   const all = useInfiniteQuery({ ...commentsQuery(on.id), enabled: everything || isHidden })
   const loaded = itemsOf(all.data)
-  const shown = loaded.length >= on.comments.length && all.data ? loaded : on.comments
-  const hidden = Math.max(0, on.comment_count - shown.filter((one) => !one.deleted).length)
+  const known = loaded.length >= on.comments.length && all.data ? loaded : on.comments
+  const hidden = Math.max(0, on.comment_count - known.filter((one) => !one.deleted).length)
+  const shown = known.filter((one) => !elsewhere.has(one.id))
   const may = on.can.includes('comment')
   const open = may && (look === 'main' || replying || (kept && !closed))
 

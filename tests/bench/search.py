@@ -47,13 +47,23 @@ def beginnings(titles, count, draw):
         yield text[: max(2, len(text) - draw.randint(0, 4))]
 
 
-def timed(port, token, addresses):
-    """Milliseconds of each request; the first tenth warms up and is not counted."""
+def drafts(base, token, ids, whole):
+    """Drafts that are like what is there: the titles of questions, with their texts if `whole`."""
+    for id in ids:
+        question = bench.call("GET", f"{base}/api/v1/questions/{id}", token=token)
+        draft = {"kind": "question", "title": question["title"], "except": id}
+        yield "/api/v1/search/similar", json.dumps(draft | {"body": question["body"]} if whole else draft)
+
+
+def timed(port, token, requests):
+    """Milliseconds of each request, an address or an address with what is sent; the first tenth warms up and is not counted."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
     times, failed = [], 0
-    for address in addresses:
+    for request in requests:
+        address, body = request if isinstance(request, tuple) else (request, None)
         started = time.perf_counter()
-        connection.request("GET", address, headers={"authorization": f"Bearer {token}"})
+        connection.request("POST" if body else "GET", address, body, headers)
         response = connection.getresponse()
         response.read()
         times.append((time.perf_counter() - started) * 1000)
@@ -82,32 +92,32 @@ def measure(size, requests):
             session = bench.call("POST", f"{base}/api/v1/auth/sign-in", {"login": "bench", "password": bench.PASSWORD, "client": "app"})
             token = session["access_token"]
             before = server.memory_mib()
-            for _ in range(200):
-                try:
-                    bench.call("GET", f"{base}/api/v1/search?q=a", token=token)
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            titles, cursor = [], ""
+            bench.wait_until_idle(server)
+            titles, ids, cursor = [], [], ""
             for _ in range(10):
                 page = bench.call("GET", f"{base}/api/v1/questions?limit=100{cursor}", token=token)
                 titles += [one["title"] for one in page["items"]]
+                ids += [one["id"] for one in page["items"]]
                 cursor = f"&cursor={page['page']['next_cursor']}"
             os.sched_setaffinity(0, {1})
             draw = random.Random(1)
             searches = [f"/api/v1/search?q={urllib.parse.quote(words)}{more}" for words, more in queries(titles, requests, draw)]
             typed = [f"/api/v1/search/suggestions?q={urllib.parse.quote(words)}" for words in beginnings(titles, requests, draw)]
+            ids = draw.sample(ids, min(len(ids), requests // 4))
+            by_title, by_text = (list(drafts(base, token, ids, whole)) for whole in (False, True))
             health, _ = timed(port, token, ["/api/v1/me"] * 300)
             found, failed = timed(port, token, searches)
             suggested, failed_too = timed(port, token, typed)
+            (titled, failed_third), (written, failed_fourth) = timed(port, token, by_title), timed(port, token, by_text)
             memory = server.memory_mib()
         finally:
             os.sched_setaffinity(0, range(os.cpu_count()))
             server.stop()
         result = {"size": size, "documents": documents, "seconds": seconds, "rate": documents / seconds, "index": index, "memory": memory - before}
-        result |= {"failed": failed + failed_too, "me": percentile(health, 0.5)}
+        result |= {"failed": failed + failed_too + failed_third + failed_fourth, "me": percentile(health, 0.5)}
         result |= {f"search{share}": percentile(found, share / 100) for share in (50, 95, 99)}
-        result |= {f"typing{share}": percentile(suggested, share / 100) for share in (50, 95, 99)}
+        for name, times in (("typing", suggested), ("title", titled), ("draft", written)):
+            result |= {f"{name}{share}": percentile(times, share / 100) for share in (50, 95, 99)}
         print(json.dumps(result), file=sys.stderr, flush=True)
         return result
 
@@ -122,6 +132,9 @@ def report(results):
     ]
     for one in results:
         lines.append(f"| {one['documents']:,} | {one['size']:,} | {one['search50']:.2f} | {one['search95']:.2f} | {one['search99']:.2f} | {one['typing50']:.2f} | {one['typing95']:.2f} | {one['typing99']:.2f} | {one['me']:.2f} | {one['failed']} |")
+    lines += ["", "What is like a draft (`POST /search/similar`), asked for questions that are there, which are left out:", "", "| documents | title p50 | p95 | p99 | whole draft p50 | p95 | p99 |", "|--:|--:|--:|--:|--:|--:|--:|"]
+    for one in results:
+        lines.append(f"| {one['documents']:,} | " + " | ".join(f"{one[f'{name}{share}']:.1f}" for name in ("title", "draft") for share in (50, 95, 99)) + " |")
     lines += ["", "| documents | rebuild | documents/s | index on disk | bytes a document | memory while searching | bytes a document |", "|--:|--:|--:|--:|--:|--:|--:|"]
     for one in results:
         lines.append(f"| {one['documents']:,} | {one['seconds']:.1f} s | {one['rate']:.0f} | {one['index'] / 2**20:.0f} MiB | {one['index'] / one['documents']:.0f} | {one['memory']:.0f} MiB | {one['memory'] * 2**20 / one['documents']:.0f} |")
@@ -130,6 +143,8 @@ def report(results):
         lines.append(f"| {what} | {wanted} | {measured} | {'yes' if reached else '**no**'} |")
     goal(f"Search p95 at {smallest['documents']:,} documents", "< 10 ms", f"{smallest['search95']:.2f} ms", smallest["search95"] < 10)
     goal(f"Suggestions p95 at {smallest['documents']:,} documents", "< 5 ms", f"{smallest['typing95']:.2f} ms", smallest["typing95"] < 5)
+    for name, what in (("title", "titles"), ("draft", "whole drafts")):
+        goal(f"Similar to {what} p95 at {smallest['documents']:,} documents", "< 30 ms", f"{smallest[f'{name}95']:.1f} ms", smallest[f"{name}95"] < 30)
     for one in results[1:]:
         slower = one["search95"] / smallest["search95"]
         goal(f"Search p95 at {one['documents']:,} in that of {smallest['documents']:,}", "< 3", f"{slower:.1f}", slower < 3)

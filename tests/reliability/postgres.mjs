@@ -101,7 +101,7 @@ export async function startCluster(ended) {
     await pause(10)
   }
   // Where nobody buries the dead, PostgreSQL takes the zombie of its predecessor for a living one.
-  if (existsSync(`/proc/${ended[0]}`)) rmSync(join(data, 'postmaster.pid'), { force: true })
+  if (existsSync(`/proc/${ended[0]}`)) for (const lock of [join(data, 'postmaster.pid'), join(folder, '.s.PGSQL.5432.lock')]) rmSync(lock, { force: true })
   const { uid, gid } = statSync(data)
   const log = openSync(join(folder, 'log'), 'a')
   // postmaster.opts is the command line it was started with, quoted for a shell.

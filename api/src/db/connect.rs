@@ -126,7 +126,7 @@ fn open(manager: &Manager) -> Result<Conn, diesel::ConnectionError> {
             let query_only = if manager.role == Role::Reader { "ON" } else { "OFF" };
             conn.batch_execute(&format!(
                 "PRAGMA busy_timeout = 5000; PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; \
-                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 1073741824; \
+                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 1099511627776; \
                  PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA query_only = {query_only}"
             ))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;

@@ -62,7 +62,7 @@ pub fn fill(db: &Db, now: Time, options: &GenerateOptions, progress: impl Fn(u64
     );
     let size = usize::try_from(options.size)?;
     let mut rng = StdRng::seed_from_u64(options.seed);
-    let texts = Texts::draw(&mut rng);
+    let texts = Texts::draw(size, &mut rng);
     let world = World::draw(size, now, &mut rng);
     db.write_blocking(|conn| Ok::<_, AppError>(queries::insert_world(conn, &world)?))?;
     let mut written = 0;

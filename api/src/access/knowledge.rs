@@ -91,23 +91,24 @@ pub(super) fn can_with_collection(actor: &Actor, action: Action, facts: &Collect
         && (facts.owns || looks_after(actor, facts.role) || actor.has(Duty::KnowledgeManager))
 }
 
-/// Threads worth keeping are for knowledge managers. Whoever is at one is asked before another takes it: a colleague
-/// releases or assigns it.
+/// Threads worth keeping are for knowledge managers; whoever they assign one takes it or gives it back. Whoever is at one
+/// is asked before another takes it: a colleague releases or assigns it.
 pub(super) fn can_with_ripe(actor: &Actor, action: Action, facts: &RipeFacts) -> bool {
     let held = matches!(facts.state, RipeState::Taken | RipeState::Assigned);
     let to_do = held || facts.state == RipeState::Open;
-    actor.has(Duty::KnowledgeManager)
-        && match action {
-            Action::Take => {
-                !facts.archived
-                    && (facts.state == RipeState::Open || (facts.mine && facts.state == RipeState::Assigned))
-            }
-            Action::Assign => to_do && !facts.archived,
-            Action::Release => held,
-            Action::Dismiss => to_do,
-            Action::Reopen => facts.state == RipeState::Dismissed,
-            _ => false,
+    let manages = actor.has(Duty::KnowledgeManager);
+    match action {
+        Action::Take => {
+            !facts.archived
+                && ((manages && facts.state == RipeState::Open)
+                    || (facts.mine && facts.state == RipeState::Assigned))
         }
+        Action::Assign => manages && to_do && !facts.archived,
+        Action::Release => held && (manages || facts.mine),
+        Action::Dismiss => manages && to_do,
+        Action::Reopen => manages && facts.state == RipeState::Dismissed,
+        _ => false,
+    }
 }
 
 /// Why an action with a collection is refused, for a person.

@@ -1,4 +1,4 @@
-//! What knowledge managers do with ripe threads.
+//! What knowledge managers, and those whom they ask, do with ripe threads.
 
 use super::dto::{
     AcceptedAnswer, AssignThread, DismissThread, RipeAssignment, RipeDismissal, RipeQuery, RipeSignals,
@@ -7,7 +7,7 @@ use super::dto::{
 use super::model::{Counts, DismissalReason, RipeRow, RipeState};
 use super::queries::{self, ListedThread, RipeFilter};
 use super::rules;
-use crate::access::{Action, Actor, RipeFacts, allowed, require};
+use crate::access::{Action, Actor, Duty, RipeFacts, allowed, require};
 use crate::clock::Time;
 use crate::config::Settings;
 use crate::contributions::dto::TitleLink;
@@ -27,6 +27,7 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &RipeQuery) -> AppResult<Ripe
         state: query.state,
         space: query.space,
         assignee: query.assignee,
+        seen_by: whose(actor),
         only: None,
         after: page.after,
     };
@@ -36,6 +37,11 @@ pub fn list(conn: &mut Conn, actor: &Actor, query: &RipeQuery) -> AppResult<Ripe
         items: rows.into_iter().map(|one| shown(actor, one)).collect(),
         page,
     })
+}
+
+/// Of whom the actor sees the threads; `None`: of everybody.
+fn whose(actor: &Actor) -> Option<PersonId> {
+    (!actor.has(Duty::KnowledgeManager)).then_some(actor.id)
 }
 
 fn facts_of(actor: &Actor, found: &ListedThread) -> RipeFacts {
@@ -48,6 +54,7 @@ fn facts_of(actor: &Actor, found: &ListedThread) -> RipeFacts {
 
 fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<ListedThread> {
     let filter = RipeFilter {
+        seen_by: whose(actor),
         only: Some(id),
         ..RipeFilter::default()
     };
@@ -239,8 +246,15 @@ fn decide(
         .in_space(space)
         .with(payload)
         .record(conn)?;
-    let found = find(conn, actor, row.question_id)?;
-    Ok(shown(actor, found))
+    // Also what the actor has just given away.
+    let filter = RipeFilter {
+        only: Some(row.question_id),
+        ..RipeFilter::default()
+    };
+    let found = queries::list(conn, actor, &filter, 1)?.pop();
+    found
+        .map(|found| shown(actor, found))
+        .ok_or_else(AppError::not_found)
 }
 
 /// An article was made out of a question: it leaves the list, where it stands on it.

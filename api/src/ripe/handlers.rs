@@ -8,25 +8,22 @@ use crate::error::AppResult;
 use crate::http::{Caller, HasDuty, IfMatch, KnowledgeManagement, PageReply, Reply, ValidJson, ValidQuery};
 use crate::ids::ContributionId;
 
-/// Lists the questions whose dialogue is worth keeping as an article, the ripest first, each with the reason. For
-/// knowledge managers, as far as they see the spaces.
+/// Lists the questions whose dialogue is worth keeping as an article, the ripest first, each with the reason. Knowledge
+/// managers see those of the spaces that they see; others those that they were assigned.
 #[utoipa::path(
     tag = "articles", operation_id = "listRipeThreads",
     params(RipeQuery),
     responses((status = 200, description = "A page of ripe threads", body = RipeThreadPage))
 )]
 #[get("/desk/ripe-threads")]
-pub async fn list(
-    caller: Caller<HasDuty<KnowledgeManagement>>,
-    query: ValidQuery<RipeQuery>,
-) -> AppResult<PageReply<RipeThreadPage>> {
+pub async fn list(caller: Caller, query: ValidQuery<RipeQuery>) -> AppResult<PageReply<RipeThreadPage>> {
     caller
         .read(move |conn, actor| actions::list(conn, actor, &query))
         .await
         .map(PageReply)
 }
 
-/// Says that the caller makes an article of it.
+/// Says that the caller makes an article of it: a knowledge manager, or whoever was assigned it.
 #[utoipa::path(
     tag = "articles", operation_id = "takeRipeThread",
     params(("id" = ContributionId, Path, description = "The question")),
@@ -34,7 +31,7 @@ pub async fn list(
 )]
 #[post("/desk/ripe-threads/{id}/take")]
 pub async fn take(
-    caller: Caller<HasDuty<KnowledgeManagement>>,
+    caller: Caller,
     id: web::Path<ContributionId>,
     if_match: IfMatch,
 ) -> AppResult<Reply<RipeThread>> {
@@ -44,7 +41,7 @@ pub async fn take(
         .map(Reply)
 }
 
-/// Says that nobody makes an article of it: it is open again.
+/// Says that nobody makes an article of it: it is open again. For knowledge managers and for whoever is at it.
 #[utoipa::path(
     tag = "articles", operation_id = "releaseRipeThread",
     params(("id" = ContributionId, Path, description = "The question")),
@@ -52,7 +49,7 @@ pub async fn take(
 )]
 #[post("/desk/ripe-threads/{id}/release")]
 pub async fn release(
-    caller: Caller<HasDuty<KnowledgeManagement>>,
+    caller: Caller,
     id: web::Path<ContributionId>,
     if_match: IfMatch,
 ) -> AppResult<Reply<RipeThread>> {

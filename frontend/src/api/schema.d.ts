@@ -602,8 +602,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the questions whose dialogue is worth keeping as an article, the ripest first, each with the reason. For
-         *     knowledge managers, as far as they see the spaces.
+         * Lists the questions whose dialogue is worth keeping as an article, the ripest first, each with the reason. Knowledge
+         *     managers see those of the spaces that they see; others those that they were assigned.
          */
         get: operations["listRipeThreads"];
         put?: never;
@@ -657,7 +657,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that nobody makes an article of it: it is open again. */
+        /** Says that nobody makes an article of it: it is open again. For knowledge managers and for whoever is at it. */
         post: operations["releaseRipeThread"];
         delete?: never;
         options?: never;
@@ -691,7 +691,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that the caller makes an article of it. */
+        /** Says that the caller makes an article of it: a knowledge manager, or whoever was assigned it. */
         post: operations["takeRipeThread"];
         delete?: never;
         options?: never;

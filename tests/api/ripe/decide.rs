@@ -73,6 +73,45 @@ fn a_thread_is_taken_and_released() {
 }
 
 #[test]
+fn whoever_is_assigned_a_thread_sees_it_takes_it_and_gives_it_back() {
+    let desk = Desk::set();
+    let another = given::question(&desk.alice).in_space(&desk.space).exists();
+    assert_eq!(desk.listed(""), [&*desk.question], "{another} is not ripe");
+    assert_eq!(listed(&desk.bob, ""), [] as [String; 0]);
+    let wanted = json!({"person_id": desk.bob.id()});
+    let act = |act: &str, body| {
+        let who = if act == "assign" { &desk.kim } else { &desk.bob };
+        let request = who.post(&desk.path(act), body).header("if-match", "*");
+        request.expect(200).json()
+    };
+    act("assign", wanted);
+    let page = desk.bob.get("/desk/ripe-threads").expect(200).json();
+    assert_eq!(page["items"][0]["id"], desk.question);
+    assert_eq!(page["items"][0]["can"], json!(["take", "release"]));
+    assert_eq!(
+        listed(&desk.alice, ""),
+        [] as [String; 0],
+        "it is between the two of them"
+    );
+    for (whose, count) in [(desk.bob.id(), 1), (desk.kim.id(), 0)] {
+        assert_eq!(listed(&desk.bob, &format!("assignee={whose}")).len(), count);
+    }
+    let taken = act("take", json!({}));
+    assert_eq!(
+        (&taken["state"], &taken["can"]),
+        (&json!("taken"), &json!(["release"]))
+    );
+    let released = act("release", json!({}));
+    assert_eq!(
+        (&released["state"], &released["can"]),
+        (&json!("open"), &json!([]))
+    );
+    assert_eq!(listed(&desk.bob, ""), [] as [String; 0]);
+    assert_eq!(desk.listed("state=open"), [&*desk.question]);
+    assert_sound(&desk);
+}
+
+#[test]
 fn whoever_is_assigned_a_thread_is_told_once() {
     let desk = Desk::set();
     let bob = desk.bob.id();

@@ -86,8 +86,21 @@ fn hostile_queries_are_refused() {
     desk.alice
         .get(&format!("/questions/{}", desk.question))
         .expect(200);
-    desk.alice
-        .post(&desk.path("take"), json!({}))
-        .header("if-match", "*")
-        .expect_problem(403, "forbidden");
+    // Nor is one for somebody who is not at it, whatever they want to do with it.
+    for act in ["take", "release"] {
+        desk.alice
+            .post(&desk.path(act), json!({}))
+            .header("if-match", "*")
+            .expect_problem(404, "not_found");
+    }
+    for (act, body) in [
+        ("assign", json!({"person_id": desk.alice.id()})),
+        ("dismiss", json!({"reason": "passing"})),
+        ("reopen", json!({})),
+    ] {
+        desk.alice
+            .post(&desk.path(act), body)
+            .header("if-match", "*")
+            .expect_problem(403, "forbidden");
+    }
 }

@@ -48,6 +48,8 @@ pub struct RipeFilter {
     pub space: Option<SpaceId>,
     /// Only what this person has taken or was assigned.
     pub assignee: Option<PersonId>,
+    /// Only what this person is at, who sees nothing else.
+    pub seen_by: Option<PersonId>,
     pub only: Option<ContributionId>,
     /// Score and id of the last one shown.
     pub after: Option<(f64, ContributionId)>,
@@ -146,8 +148,8 @@ pub fn list(
     if let Some(space) = filter.space {
         query = query.filter(contributions::space_id.eq(space));
     }
-    if let Some(assignee) = filter.assignee {
-        query = query.filter(ripe_threads::assignee_id.eq(assignee));
+    for person in filter.assignee.into_iter().chain(filter.seen_by) {
+        query = query.filter(ripe_threads::assignee_id.eq(person));
     }
     if let Some((score, id)) = filter.after {
         // `a <= x AND (a < x OR id < y)` lets both engines begin in the middle of the index.

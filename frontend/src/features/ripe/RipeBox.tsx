@@ -12,14 +12,14 @@ import styles from './ripe.module.css'
 /** A handful is enough beside a page. */
 const SHOWN = 3
 
-/** Beside the home of knowledge, for knowledge managers: the ripest threads. */
+/** Beside the home of knowledge: the ripest threads for knowledge managers, for others those that they were assigned. */
 export function RipeBox() {
   const manages = hasDuty(useMe(), 'knowledge_manager')
-  const query = useInfiniteQuery({ ...ripeQuery({ limit: SHOWN }), enabled: manages })
-  if (!manages) return null
+  const query = useInfiniteQuery(ripeQuery({ limit: SHOWN }))
   const items = itemsOf(query.data)
+  if (!manages && items.length === 0) return null
   return (
-    <RailBox title={t('app.ripe')}>
+    <RailBox title={t(manages ? 'app.ripe' : 'ripe.yours')}>
       {query.isError ? (
         <ProblemPanel compact error={query.error} retry={() => void query.refetch()} />
       ) : items.length === 0 ? (
@@ -34,7 +34,7 @@ export function RipeBox() {
         </ul>
       )}
       <A href={paths.ripe()} className={styles.all}>
-        {t('ripe.all')}
+        {t(manages ? 'ripe.all' : 'ripe.all.yours')}
       </A>
     </RailBox>
   )

@@ -10,7 +10,6 @@ import { FilterBar } from '@/shared/talk/FilterBar'
 import { EmptyState } from '@/ui/EmptyState'
 import { InfiniteList } from '@/ui/InfiniteList'
 import { LinkTabs } from '@/ui/LinkTabs'
-import { NoPermission } from '@/ui/NoPermission'
 import { ripeQuery, useDeciding, type RipeFilter } from './api'
 import { RipeCard } from './RipeCard'
 
@@ -24,10 +23,10 @@ const FILTERS: Record<RipeTab, (me: Me) => RipeFilter> = {
   made: () => ({ state: 'made' }),
 }
 
-/** Threads worth keeping, the ripest first; tab and space stand in the address. */
+/** Threads worth keeping, the ripest first; tab and space stand in the address. Who is no knowledge manager has those that they were assigned. */
 export function RipeThreads({ tab, space }: { tab: RipeTab; space: string | undefined }) {
   const me = useMe()
-  if (me && !hasDuty(me, 'knowledge_manager')) return <NoPermission who={t('ripe.forbidden')} />
+  if (me && !hasDuty(me, 'knowledge_manager')) return <List me={me} tab="mine" space={undefined} />
   const tabs = TABS.map((one) => ({ href: paths.ripe({ list: one === 'todo' ? undefined : one, space }), label: t(`ripe.tab.${one}`), current: one === tab }))
   return (
     <>
@@ -45,10 +44,12 @@ function List({ me, tab, space }: { me: Me; tab: RipeTab; space: string | undefi
   const go = (wanted: string | undefined) => void navigate({ href: paths.ripe({ list: tab === 'todo' ? undefined : tab, space: wanted }) })
   return (
     <>
-      <FilterBar
-        onClear={space ? () => go(undefined) : undefined}
-        filters={[{ label: t('shared.filter.space'), all: t('shared.filter.allSpaces'), value: space, options: (spaces.data ?? []).map((one) => ({ value: one.id, label: one.name })), onChange: go }]}
-      />
+      {hasDuty(me, 'knowledge_manager') && (
+        <FilterBar
+          onClear={space ? () => go(undefined) : undefined}
+          filters={[{ label: t('shared.filter.space'), all: t('shared.filter.allSpaces'), value: space, options: (spaces.data ?? []).map((one) => ({ value: one.id, label: one.name })), onChange: go }]}
+        />
+      )}
       <InfiniteList
         query={query}
         items={itemsOf(query.data)}

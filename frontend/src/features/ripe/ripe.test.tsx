@@ -102,7 +102,7 @@ it('a person who does not see the space cannot be asked, and the form says so', 
   expect(await within(dialog).findByText('This takes somebody who sees the space Workshop.')).toBeVisible()
 })
 
-it('an empty list says what comes here, a narrowed one how to widen it, and others are told who sees it', async () => {
+it('an empty list says what comes here, a narrowed one how to widen it', async () => {
   signedIn()
   given('get', '/api/v1/desk/ripe-threads', nothing)
   const first = await visit(paths.ripe({ list: 'dismissed' }))
@@ -112,9 +112,37 @@ it('an empty list says what comes here, a narrowed one how to widen it, and othe
   expect(await screen.findByRole('heading', { name: 'Nothing in this space' })).toBeVisible()
 })
 
-it('is for knowledge managers', async () => {
+const knowledge = () => {
+  given('get', '/api/v1/collections', { items: [] })
+  given('get', '/api/v1/articles', nothing)
+}
+
+it('whoever was assigned a thread finds it on the home of knowledge, and takes it or gives it back', async () => {
   signedIn([])
-  await visit(paths.ripe())
-  expect(await screen.findByText('Knowledge managers see what is worth keeping. Ask one of them.')).toBeVisible()
+  const asked = thread({ state: 'assigned', can: ['take', 'release'], assignment: { person: ada, by: bob, at: '2026-02-02T00:00:00Z' } })
+  given('get', '/api/v1/desk/ripe-threads', page(asked))
+  knowledge()
+  const first = await visit(paths.knowledge())
+  expect(await screen.findByText('For you to write up')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'All of yours' })).toHaveAttribute('href', paths.ripe())
+  first.unmount()
+  const released = given('post', '/api/v1/desk/ripe-threads/{id}/release', thread({ version: 2, can: [] }))
+  const { user } = await visit(paths.ripe())
+  expect(await screen.findByText(/Bob Noyce asks you to make an article of it\./)).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Dismissed' })).toBeNull()
+  expect(screen.queryByRole('combobox')).toBeNull()
+  given('get', '/api/v1/desk/ripe-threads', nothing)
+  await user.click(screen.getByRole('button', { name: /^Release/ }))
+  expect(await screen.findByRole('heading', { name: 'You have nothing to write up' })).toBeVisible()
+  expect(released[0]?.request.headers.get('If-Match')).toBe('"1"')
+})
+
+it('nobody else is told of threads that are worth keeping', async () => {
+  signedIn([])
+  given('get', '/api/v1/desk/ripe-threads', nothing)
+  knowledge()
+  await visit(paths.knowledge())
+  expect(await screen.findByRole('heading', { level: 1 })).toBeVisible()
   expect(screen.queryByRole('link', { name: 'Worth keeping' })).toBeNull()
+  expect(screen.queryByText('For you to write up')).toBeNull()
 })

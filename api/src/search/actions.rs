@@ -13,6 +13,7 @@ use super::dto::{
 };
 use super::highlight::{Marked, snippet, whole};
 use super::index::{Found, Hit, Matched, Place, Reader, Wanted, key};
+use super::marks::Marks;
 use super::queries;
 use crate::access::Actor;
 use crate::contributions::dto::{ContributionSummary, PersonChip, SpaceChip, TopicChip};
@@ -40,6 +41,7 @@ pub fn search(conn: &mut Conn, actor: &Actor, search: &Search, query: &SearchQue
     narrow(&mut wanted, query);
     wanted.after = page.after;
     wanted.limit = page.limit as usize + 1;
+    wanted.counted = page.after.is_none();
     let found = search.window.search(&wanted)?;
     let first = page.after.is_none();
     if first && !query.in_passing && !wanted.asked.is_wordless() && !search.is_building() {
@@ -279,7 +281,7 @@ impl Rows {
         actor: &Actor,
         seen: &[SpaceColumns],
         hits: &[Hit],
-        marks: &HashSet<String>,
+        marks: &Marks,
     ) -> AppResult<Self> {
         let mut rows = Self::load_shown(conn, actor, seen, hits)?;
         let spaces: Vec<SpaceId> = ids_of(hits, &[SearchKind::Space])
@@ -316,7 +318,7 @@ impl Rows {
     }
 
     /// A result; none when its row is gone meanwhile.
-    fn hit(&self, hit: &Hit, marks: &HashSet<String>) -> Option<SearchHit> {
+    fn hit(&self, hit: &Hit, marks: &Marks) -> Option<SearchHit> {
         let contribution = self.contributions.get(&hit.id).cloned();
         let person = self.people.get(&hit.id).cloned();
         let topic = self.topics.get(&hit.id).cloned();
@@ -354,7 +356,7 @@ impl Rows {
         })
     }
 
-    fn suggestion(&self, hit: &Hit, marks: &HashSet<String>) -> Option<SearchSuggestion> {
+    fn suggestion(&self, hit: &Hit, marks: &Marks) -> Option<SearchSuggestion> {
         let (title, slug, note) = match hit.kind {
             SearchKind::Question | SearchKind::Post | SearchKind::Article => {
                 let one = self.contributions.get(&hit.id)?;

@@ -37,7 +37,7 @@ impl Asked {
     }
 
     /// True when nothing is asked for by words.
-    pub fn is_wordless(&self) -> bool {
+    pub const fn is_wordless(&self) -> bool {
         self.words.is_empty() && self.phrases.is_empty()
     }
 

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::index::is_marked;
+use super::marks::Marks;
 use super::words::split;
 
 /// Characters of a snippet, about.
 const LENGTH: usize = 220;
-/// Characters of a text that are looked at.
+/// Bytes of a text that are looked at.
 const MOST: usize = 20_000;
 
 /// A piece of text with its words marked, and how many different ones it has.
@@ -21,19 +21,13 @@ pub struct Marked {
 }
 
 /// The whole of a short text, such as a title.
-pub fn whole(text: &str, marks: &HashSet<String>) -> Marked {
+pub fn whole(text: &str, marks: &Marks) -> Marked {
     render(text, &found(text, marks), 0, text.len())
 }
 
 /// The piece of a text with the most different words.
-pub fn snippet(text: &str, marks: &HashSet<String>) -> Marked {
-    let text: String = text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .take(MOST)
-        .collect();
+pub fn snippet(text: &str, marks: &Marks) -> Marked {
+    let text = tidy(text);
     let found = found(&text, marks);
     let mut best = (0, 0);
     for (at, (from, ..)) in found.iter().enumerate() {
@@ -56,9 +50,24 @@ pub fn snippet(text: &str, marks: &HashSet<String>) -> Marked {
     marked
 }
 
+/// The text in one line, as far as it is looked at.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len().min(MOST));
+    for word in text.split_whitespace() {
+        if tidy.len() + word.len() > MOST {
+            break;
+        }
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
 /// Where the marked words stand, and their stem-free form.
-fn found(text: &str, marks: &HashSet<String>) -> Vec<(usize, usize, String)> {
-    let marked = split(text).filter(|word| is_marked(marks, &word.text));
+fn found(text: &str, marks: &Marks) -> Vec<(usize, usize, String)> {
+    let marked = split(text).filter(|word| marks.has(&word.text));
     marked
         .map(|word| (word.from, word.to, word.text.into_owned()))
         .collect()
@@ -117,7 +126,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marks(words: &[&str]) -> HashSet<String> {
+    fn marks(words: &[&str]) -> Marks {
         words
             .iter()
             .flat_map(|word| super::super::words::forms(word))

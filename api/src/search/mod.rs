@@ -14,6 +14,7 @@ mod gaps;
 mod handlers;
 mod highlight;
 mod index;
+mod marks;
 pub mod measure;
 mod queries;
 mod recorder;

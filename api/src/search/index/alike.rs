@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tantivy::postings::Postings as _;
-use tantivy::{DocId, DocSet as _, Searcher, TERMINATED};
+use tantivy::{DocId, DocSet as _, Searcher};
 use uuid::Uuid;
 
 use super::super::documents::SearchKind;
@@ -14,6 +14,8 @@ use super::engine::averages;
 use super::families::{Family, LANGUAGES, List, Segment, families, segments};
 use super::fields::Fields;
 use super::meaning::{Bag, Meaning};
+use super::shares::single;
+use super::stretch::{LENGTH, Stretch};
 use crate::insight::bm25f::{PerField, QueryTerm, Weights, by_field, saturated};
 use crate::insight::fusion::{DEPTH, fuse};
 use crate::insight::similar::self_score;
@@ -136,52 +138,55 @@ fn fused(stands: &[Stand], bag: &Bag, meaning: &Meaning) -> std::io::Result<Vec<
 
 /// The score of each document of a segment.
 fn scores(segment: &Segment<'_>, number: usize, families: &[Family]) -> tantivy::Result<Vec<f32>> {
-    let documents = segment.reader.max_doc() as usize;
-    let mut scores = vec![0.0_f32; documents];
-    let mut frequencies = vec![[0.0_f32; LANGUAGES]; documents];
-    let mut touched: Vec<DocId> = Vec::new();
+    let documents = segment.reader.max_doc();
+    let mut scores = vec![0.0_f32; documents as usize];
+    let mut frequencies = vec![[0.0_f32; LANGUAGES]; documents as usize];
+    // All documents, stretch by stretch: those that the word at hand has touched.
+    let stretches = (0..documents).step_by(LENGTH as usize);
+    let mut touched: Vec<Stretch> = stretches.map(Stretch::empty).collect();
     for family in families {
-        let rarity = family.term.weight * family.rarity;
         for list in family.lists.get(number).into_iter().flatten() {
-            let mut postings = segment.postings(list.field, &list.info)?;
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                if let Some(sums) = frequencies.get_mut(doc as usize) {
-                    add(
-                        sums,
-                        list,
-                        segment.frequency(list.field, doc, postings.term_freq()),
-                    );
-                    touched.push(doc);
-                }
-                doc = postings.advance();
-            }
+            add_list(segment, list, &mut frequencies, &mut touched)?;
         }
-        for doc in touched.drain(..) {
-            let place = doc as usize;
-            if let (Some(score), Some(sums)) = (scores.get_mut(place), frequencies.get_mut(place)) {
-                // A document that two lists have stands here twice; the second time nothing is left of it.
-                let frequency = std::mem::take(sums).into_iter().fold(0.0, f32::max);
-                *score += single(saturated(rarity, f64::from(frequency)));
+        let rarity = family.term.weight * family.rarity;
+        for stretch in &mut touched {
+            for doc in stretch.iter() {
+                let place = doc as usize;
+                if let (Some(score), Some(sums)) = (scores.get_mut(place), frequencies.get_mut(place)) {
+                    let frequency = std::mem::take(sums).into_iter().fold(0.0, f32::max);
+                    *score += single(saturated(rarity, f64::from(frequency)));
+                }
             }
+            *stretch = stretch.emptied();
         }
     }
     Ok(scores)
 }
 
 /// A text is of one language; in the forms of the other ones its words stand less often.
-fn add(sums: &mut [f32; LANGUAGES], list: &List, frequency: f32) {
-    for (sum, _) in sums.iter_mut().zip(list.languages).filter(|(_, holds)| *holds) {
-        *sum += frequency;
+fn add_list(
+    segment: &Segment<'_>,
+    list: &List,
+    frequencies: &mut [[f32; LANGUAGES]],
+    touched: &mut [Stretch],
+) -> tantivy::Result<()> {
+    let counting = segment.counting(list.field);
+    let holds = list.languages.map(|holds| f32::from(u8::from(holds)));
+    let mut postings = segment.postings(list.field, &list.info)?;
+    let mut doc = postings.doc();
+    for stretch in touched {
+        while doc < stretch.end() {
+            if let Some(sums) = frequencies.get_mut(doc as usize) {
+                let frequency = counting.frequency(doc, postings.term_freq());
+                for (sum, holds) in sums.iter_mut().zip(holds) {
+                    *sum += holds * frequency;
+                }
+            }
+            stretch.add(doc);
+            doc = postings.advance();
+        }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "seven digits are enough for an order"
-)]
-const fn single(value: f64) -> f32 {
-    value as f32
+    Ok(())
 }
 
 /// Takes the best that the reader may see.
@@ -251,7 +256,9 @@ fn explain(stand: &Stand, segments: &[Segment<'_>], families: &[Family]) -> tant
             if at != stand.doc {
                 continue;
             }
-            let frequency = segment.frequency(list.field, stand.doc, postings.term_freq());
+            let frequency = segment
+                .counting(list.field)
+                .frequency(stand.doc, postings.term_freq());
             for (fields, _) in found.iter_mut().zip(list.languages).filter(|(_, holds)| *holds) {
                 if let Some(sum) = fields.get_mut(list.field) {
                     *sum += f64::from(frequency);

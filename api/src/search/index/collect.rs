@@ -1,30 +1,47 @@
-//! What becomes of each document of a segment that has the words: may the reader see it, do the filters take it, how
+//! What becomes of the documents of a segment that have the words: may the reader see them, do the filters take them, how
 //! many are there of each value, and which are the first.
-//!
-//! A value is counted as if its own filter were not set, so that choosing a kind still shows how many there are of the
-//! others.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
-use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 use uuid::Uuid;
 
 use super::super::documents::{ANSWERED, OBSOLETE, SearchKind};
+use super::columns::{Ids, Numbers};
+use super::cursors::Scores;
 use super::doors::Doors;
-use super::fields::key;
-use super::wanted::{Counts, Found, Hit, Place, Wanted};
+use super::facets::{Facet, Sums};
+use super::stretch::Stretch;
+use super::wanted::{Found, Hit, Place, Wanted};
 
-/// Values of a facet that are told.
-const MOST_VALUES: usize = 12;
+/// The filters, by their places in [`Filters`].
+const KIND: usize = 0;
+const SPACE: usize = 1;
+const TOPIC: usize = 2;
+const AUTHOR: usize = 3;
+const STATE: usize = 4;
 
-/// Bits of filters that do not take a document.
-const KIND: u8 = 1;
-const SPACE: u8 = 2;
-const TOPIC: u8 = 4;
-const AUTHOR: u8 = 8;
-const STATE: u8 = 16;
+/// Which documents of a stretch each filter takes; all where it is not set.
+struct Filters([Option<Stretch>; 5]);
+
+impl Filters {
+    /// Those of `among` that all take but the one at a place.
+    fn all_but(&self, place: usize, among: &Stretch) -> Stretch {
+        let mut taken = among.clone();
+        for (at, filter) in self.0.iter().enumerate() {
+            if let Some(filter) = filter.as_ref().filter(|_| at != place) {
+                taken.keep(filter);
+            }
+        }
+        taken
+    }
+
+    /// Those of `among` that all take.
+    fn all(&self, among: &Stretch) -> Stretch {
+        self.all_but(usize::MAX, among)
+    }
+}
 
 /// Collects over all segments.
 pub struct Collector<'a> {
@@ -34,9 +51,9 @@ pub struct Collector<'a> {
     total: u64,
     kinds: [u64; SearchKind::ALL.len()],
     answered: [u64; 2],
-    spaces: HashMap<Uuid, u64>,
-    topics: HashMap<Uuid, u64>,
-    authors: HashMap<Uuid, u64>,
+    spaces: Sums,
+    topics: Sums,
+    authors: Sums,
 }
 
 impl<'a> Collector<'a> {
@@ -44,14 +61,14 @@ impl<'a> Collector<'a> {
     pub fn new(wanted: &'a Wanted) -> Self {
         Self {
             wanted,
-            by_date: wanted.newest || wanted.asked.is_wordless(),
+            by_date: wanted.is_by_date(),
             first: BinaryHeap::new(),
             total: 0,
             kinds: [0; SearchKind::ALL.len()],
             answered: [0; 2],
-            spaces: HashMap::new(),
-            topics: HashMap::new(),
-            authors: HashMap::new(),
+            spaces: Sums::default(),
+            topics: Sums::default(),
+            authors: Sums::default(),
         }
     }
 
@@ -63,15 +80,24 @@ impl<'a> Collector<'a> {
             hits,
             total: self.total,
             kinds: self.kinds,
-            spaces: sorted(self.spaces),
-            topics: sorted(self.topics),
-            authors: sorted(self.authors),
+            spaces: self.spaces.most(),
+            topics: self.topics.most(),
+            authors: self.authors.most(),
             answered: self.answered,
             ..Found::default()
         }
     }
 
+    /// True when nothing of this rank comes in any more.
+    fn is_below(&self, rank: u64) -> bool {
+        self.first.len() >= self.wanted.limit
+            && self.first.peek().is_some_and(|Reverse(last)| last.place.0 > rank)
+    }
+
     fn offer(&mut self, hit: Hit) {
+        if self.wanted.after.is_some_and(|after| hit.place >= after) {
+            return;
+        }
         self.first.push(Reverse(hit));
         if self.first.len() > self.wanted.limit {
             self.first.pop();
@@ -79,188 +105,190 @@ impl<'a> Collector<'a> {
     }
 }
 
-fn sorted(counts: HashMap<Uuid, u64>) -> Counts {
-    let mut counts: Counts = counts.into_iter().filter(|(_, count)| *count > 0).collect();
-    counts.sort_unstable_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
-    counts.truncate(MOST_VALUES);
-    counts
-}
-
-/// A column of ids, with how many documents there are of each value.
-struct Values {
-    column: Option<StrColumn>,
-    counts: Vec<u32>,
-    wanted: Option<u64>,
-}
-
-impl Values {
-    fn open(segment: &SegmentReader, name: &str, wanted: Option<Uuid>) -> tantivy::Result<Self> {
-        let column = segment.fast_fields().str(name)?;
-        let terms = column
-            .as_ref()
-            .map_or(0, |column| column.dictionary().num_terms());
-        let ord = match (&column, wanted) {
-            // No value of this segment: a number that none has.
-            (Some(column), Some(id)) => Some(column.dictionary().term_ord(key(id))?.unwrap_or(u64::MAX)),
-            (None, Some(_)) => Some(u64::MAX),
-            (_, None) => None,
-        };
-        Ok(Self {
-            column,
-            counts: vec![0; terms],
-            wanted: ord,
-        })
-    }
-
-    fn of(&self, doc: DocId) -> impl Iterator<Item = u64> {
-        self.column
-            .iter()
-            .flat_map(move |column| column.ords().values_for_doc(doc))
-    }
-
-    fn takes(&self, doc: DocId) -> bool {
-        self.wanted
-            .is_none_or(|wanted| self.of(doc).any(|ord| ord == wanted))
-    }
-
-    fn count(&mut self, doc: DocId) {
-        let Some(column) = &self.column else { return };
-        for ord in column.ords().values_for_doc(doc) {
-            if let Some(count) = usize::try_from(ord).ok().and_then(|at| self.counts.get_mut(at)) {
-                *count += 1;
-            }
-        }
-    }
-
-    /// Adds the counts of the most frequent values to those of other segments.
-    fn add_to(&self, sums: &mut HashMap<Uuid, u64>) -> tantivy::Result<()> {
-        let Some(column) = &self.column else { return Ok(()) };
-        let mut most: Vec<(u32, usize)> = self
-            .counts
-            .iter()
-            .copied()
-            .enumerate()
-            .map(|(at, count)| (count, at))
-            .collect();
-        most.retain(|(count, _)| *count > 0);
-        most.sort_unstable_by(|left, right| right.cmp(left));
-        let mut text = String::new();
-        for (count, at) in most.into_iter().take(4 * MOST_VALUES) {
-            if column.ord_to_str(at as u64, &mut text)?
-                && let Ok(id) = Uuid::parse_str(&text)
-            {
-                *sums.entry(id).or_default() += u64::from(count);
-            }
-        }
-        Ok(())
-    }
-}
-
 /// The columns of one segment.
-pub struct Columns {
-    high: Column<u64>,
-    low: Column<u64>,
-    kind: Column<u64>,
-    created: Column<i64>,
+pub struct Columns<'a> {
+    segment: &'a SegmentReader,
+    high: Numbers<u64>,
+    low: Numbers<u64>,
+    kind: Numbers<u64>,
+    state: Numbers<u64>,
+    created: Numbers<i64>,
     doors: Doors,
-    spaces: Values,
-    topics: Values,
-    authors: Values,
+    topics: Ids,
+    authors: Ids,
+    of_space: Facet,
+    of_topic: Facet,
+    of_author: Facet,
+    docs: Vec<DocId>,
 }
 
-impl Columns {
+impl<'a> Columns<'a> {
     /// Opens them for one search.
-    pub fn open(segment: &SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
+    pub fn open(segment: &'a SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
+        let doors = Doors::open(segment, &wanted.reader)?;
+        let (topics, authors) = (Ids::open(segment, "topic")?, Ids::open(segment, "author")?);
         Ok(Self {
-            high: fast.u64("high")?,
-            low: fast.u64("low")?,
-            kind: fast.u64("kind")?,
-            created: fast.i64("created")?,
-            doors: Doors::open(segment, &wanted.reader)?,
-            spaces: Values::open(segment, "space", wanted.space)?,
-            topics: Values::open(segment, "topic", wanted.topic)?,
-            authors: Values::open(segment, "author", wanted.author)?,
+            segment,
+            high: Numbers::of(fast.u64("high")?),
+            low: Numbers::of(fast.u64("low")?),
+            kind: Numbers::of(fast.u64("kind")?),
+            state: Numbers::of(fast.u64("state")?),
+            created: Numbers::of(fast.i64("created")?),
+            of_space: Facet::of(doors.spaces(), wanted.space)?,
+            of_topic: Facet::of(&topics, wanted.topic)?,
+            of_author: Facet::of(&authors, wanted.author)?,
+            doors,
+            topics,
+            authors,
+            docs: Vec::new(),
         })
     }
 
-    /// May the reader see it, and is it of the time that is asked for?
-    pub fn admits(&self, wanted: &Wanted, doc: DocId) -> bool {
-        let seen = self.doors.admit(doc);
-        if !seen || (wanted.since.is_none() && wanted.until.is_none()) {
-            return seen;
-        }
-        let created = self.created.first(doc).unwrap_or(0);
-        wanted.since.is_none_or(|since| created >= since) && wanted.until.is_none_or(|until| created < until)
-    }
-
-    /// Takes a document that is admitted.
-    pub fn collect(&mut self, into: &mut Collector<'_>, doc: DocId, score: f32) {
-        let wanted = into.wanted;
-        let number = usize::try_from(self.kind.first(doc).unwrap_or(0)).unwrap_or(0);
-        let Some(kind) = SearchKind::ALL.get(number).copied() else {
+    /// Takes the documents of a stretch that have the words.
+    pub fn collect(&mut self, into: &mut Collector<'_>, found: &Stretch, scores: &Scores) {
+        let admitted = self.admitted(into.wanted, found);
+        if admitted.is_empty() {
             return;
-        };
-        let answered = (kind == SearchKind::Question).then(|| self.doors.state(doc) & ANSWERED != 0);
-        let mut against = 0;
-        for (takes, bit) in [
-            (wanted.kind.is_none_or(|only| only == kind), KIND),
-            (self.spaces.takes(doc), SPACE),
-            (self.topics.takes(doc), TOPIC),
-            (self.authors.takes(doc), AUTHOR),
-            (wanted.answered.is_none() || wanted.answered == answered, STATE),
-        ] {
-            against |= if takes { 0 } else { bit };
         }
-        let counts = |bit: u8| against & !bit == 0;
-        if counts(KIND) {
-            into.kinds[number] += 1;
+        self.docs.clear();
+        self.docs.extend(admitted.iter());
+        if into.wanted.counted || into.wanted.topic.is_some() {
+            self.topics.read(&self.docs);
         }
-        if let (true, Some(answered)) = (counts(STATE), answered) {
-            into.answered[usize::from(!answered)] += 1;
+        if into.wanted.counted || into.wanted.author.is_some() {
+            self.authors.read(&self.docs);
         }
-        // People and topics hang on many spaces; counted is where something is.
-        if counts(SPACE) && !matches!(kind, SearchKind::Person | SearchKind::Topic) {
-            self.spaces.count(doc);
+        let filters = self.filters(into.wanted, &admitted);
+        if into.wanted.counted {
+            self.count(into, &filters, &admitted);
         }
-        if counts(TOPIC) {
-            self.topics.count(doc);
-        }
-        if counts(AUTHOR) {
-            self.authors.count(doc);
-        }
-        if against == 0 {
-            into.total += 1;
-            self.rank(into, doc, kind, score);
-        }
+        let taken = filters.all(&admitted);
+        into.total += u64::from(taken.count());
+        self.rank(into, &taken, scores);
     }
 
-    fn rank(&self, into: &mut Collector<'_>, doc: DocId, kind: SearchKind, score: f32) {
-        let rank = if into.by_date {
-            tantivy::i64_to_u64(self.created.first(doc).unwrap_or(0))
-        } else {
+    /// Those that are there still, that the reader may see, of the time that is asked for.
+    fn admitted(&mut self, wanted: &Wanted, found: &Stretch) -> Stretch {
+        self.docs.clear();
+        let alive = self.segment.alive_bitset();
+        let lives = |doc: &DocId| alive.is_none_or(|alive| alive.is_alive(*doc));
+        self.docs.extend(found.iter().filter(lives));
+        let mut admitted = self.doors.admitted(found, &self.docs);
+        if wanted.since.is_some() || wanted.until.is_some() {
+            let mut of_the_time = admitted.emptied();
+            for (doc, created) in self.docs.iter().zip(self.created.read(&self.docs)) {
+                if wanted.since.is_none_or(|since| *created >= since)
+                    && wanted.until.is_none_or(|until| *created < until)
+                {
+                    of_the_time.add(*doc);
+                }
+            }
+            admitted.keep(&of_the_time);
+        }
+        admitted
+    }
+
+    fn filters(&mut self, wanted: &Wanted, admitted: &Stretch) -> Filters {
+        let docs = &self.docs;
+        let kind = wanted.kind.map(|only| {
+            let mut taken = admitted.emptied();
+            for (doc, _) in docs
+                .iter()
+                .zip(self.kind.read(docs))
+                .filter(|(_, kind)| **kind == only as u64)
+            {
+                taken.add(*doc);
+            }
+            taken
+        });
+        let state = wanted.answered.map(|answered| {
+            let mut taken = admitted.emptied();
+            let states = self.state.read(docs).iter().map(|state| state & ANSWERED != 0);
+            for ((doc, kind), state) in docs.iter().zip(self.kind.read(docs)).zip(states) {
+                if *kind == SearchKind::Question as u64 && state == answered {
+                    taken.add(*doc);
+                }
+            }
+            taken
+        });
+        Filters([
+            kind,
+            self.of_space.filter(self.doors.spaces(), admitted),
+            self.of_topic.filter(&self.topics, admitted),
+            self.of_author.filter(&self.authors, admitted),
+            state,
+        ])
+    }
+
+    fn count(&mut self, into: &mut Collector<'_>, filters: &Filters, admitted: &Stretch) {
+        let docs = &self.docs;
+        let (of_kind, of_state) = (filters.all_but(KIND, admitted), filters.all_but(STATE, admitted));
+        let mut placed = filters.all_but(SPACE, admitted);
+        let mut elsewhere = placed.emptied();
+        let states = self.state.read(docs);
+        for ((doc, kind), state) in docs.iter().zip(self.kind.read(docs)).zip(states) {
+            let number = usize::try_from(*kind).unwrap_or(usize::MAX);
+            let Some(kind) = SearchKind::ALL.get(number) else {
+                continue;
+            };
+            into.kinds[number] += u64::from(of_kind.has(*doc));
+            match kind {
+                SearchKind::Question => {
+                    let unanswered = usize::from(state & ANSWERED == 0);
+                    into.answered[unanswered] += u64::from(of_state.has(*doc));
+                }
+                // People and topics hang on many spaces; counted is where something is.
+                SearchKind::Person | SearchKind::Topic => elsewhere.add(*doc),
+                SearchKind::Post | SearchKind::Article | SearchKind::Space => {}
+            }
+        }
+        placed.remove_all(&elsewhere);
+        self.of_space.count(self.doors.spaces(), &placed);
+        self.of_topic
+            .count(&self.topics, &filters.all_but(TOPIC, admitted));
+        self.of_author
+            .count(&self.authors, &filters.all_but(AUTHOR, admitted));
+    }
+
+    fn rank(&self, into: &mut Collector<'_>, taken: &Stretch, scores: &Scores) {
+        for doc in taken.iter() {
+            let score = scores.at(taken.place(doc)).max(0.0);
+            let most = if into.by_date {
+                tantivy::i64_to_u64(self.created.one(doc))
+            } else {
+                u64::from(score.to_bits())
+            };
+            if into.is_below(most) {
+                continue;
+            }
             // What does not hold any more comes after everything that does, however well it fits.
-            let holds = self.doors.state(doc) & OBSOLETE == 0;
-            let score = if holds { score } else { score * f32::MIN_POSITIVE };
-            u64::from(score.max(0.0).to_bits())
-        };
-        let low = self.low.first(doc).unwrap_or(0);
-        let place = Place(rank, low);
-        if into.wanted.after.is_some_and(|after| place >= after) {
-            return;
+            let rank = if into.by_date || self.state.one(doc) & OBSOLETE == 0 {
+                most
+            } else {
+                u64::from((score * f32::MIN_POSITIVE).to_bits())
+            };
+            if let Some(hit) = self.hit(doc, rank) {
+                into.offer(hit);
+            }
         }
-        let full = into.first.len() >= into.wanted.limit;
-        if full && into.first.peek().is_some_and(|Reverse(last)| last.place > place) {
-            return;
-        }
-        let id = Uuid::from_u64_pair(self.high.first(doc).unwrap_or(0), low);
-        into.offer(Hit { place, id, kind });
+    }
+
+    fn hit(&self, doc: DocId, rank: u64) -> Option<Hit> {
+        let (high, low) = (self.high.one(doc), self.low.one(doc));
+        let kind = usize::try_from(self.kind.one(doc)).ok()?;
+        Some(Hit {
+            place: Place(rank, low),
+            id: Uuid::from_u64_pair(high, low),
+            kind: SearchKind::ALL.get(kind).copied()?,
+        })
     }
 
     /// Adds what was counted in this segment.
     pub fn finish(&self, into: &mut Collector<'_>) -> tantivy::Result<()> {
-        self.spaces.add_to(&mut into.spaces)?;
-        self.topics.add_to(&mut into.topics)?;
-        self.authors.add_to(&mut into.authors)
+        self.of_space.add_to(self.doors.spaces(), &mut into.spaces)?;
+        self.of_topic.add_to(&self.topics, &mut into.topics)?;
+        self.of_author.add_to(&self.authors, &mut into.authors)?;
+        Ok(())
     }
 }

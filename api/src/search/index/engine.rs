@@ -1,16 +1,19 @@
-//! Runs a search over all segments: expands the words, walks the lists, collects.
-
-use std::collections::HashSet;
+//! Runs a search over all segments: expands the words, walks the lists, collects. Scored by the formula of
+//! [`bm25f`](crate::insight::bm25f), with the weights of a draft.
 
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
-use tantivy::{DocId, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{Searcher, SegmentReader, Term};
 
-use super::super::words::{self, Language};
+use super::super::marks::Marks;
+use super::super::words;
 use super::collect::{Collector, Columns};
-use super::cursors::{Form, PhraseCursor, Word, WordCursor};
+use super::cursors::{Form, Scores, Word};
 use super::fields::{Fields, TITLE};
+use super::lists::{Lists, Plan};
+use super::shares::shares;
 use super::wanted::{Found, Matched, Wanted};
+use crate::insight::bm25f::{Weights, rarity};
 
 /// How much another form of a word counts, a word that begins with it, one with another letter.
 const OTHER_FORM: f32 = 0.8;
@@ -39,25 +42,26 @@ pub fn search(searcher: &Searcher, fields: &Fields, wanted: &Wanted) -> tantivy:
 }
 
 fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, matched: Matched) -> tantivy::Result<Found> {
-    let averages = averages(searcher, fields)?;
-    let words = expanded(searcher, fields, wanted, matched)?;
+    let plan = Plan {
+        wanted,
+        words: expanded(searcher, fields, wanted, matched)?,
+        shares: shares(Weights::DRAFT, averages(searcher, fields)?),
+        matched,
+        scored: !wanted.is_by_date(),
+    };
     let mut collector = Collector::new(wanted);
+    let mut scores = Scores::new();
     for segment in searcher.segment_readers() {
         let mut columns = Columns::open(segment, wanted)?;
-        let mut lists = Lists::open(searcher, segment, fields, wanted, &words, averages)?;
-        lists.any_word = matched == Matched::Some;
-        let alive = segment.alive_bitset();
-        lists.walk(segment.max_doc(), |doc, score| {
-            let lives = alive.is_none_or(|alive| alive.is_alive(doc));
-            if lives && columns.admits(wanted, doc) {
-                columns.collect(&mut collector, doc, score());
-            }
+        let mut lists = Lists::open(searcher, segment, fields, &plan)?;
+        lists.walk(segment.max_doc(), &mut scores, |found, scores| {
+            columns.collect(&mut collector, &found, scores);
         });
         columns.finish(&mut collector)?;
     }
     let mut found = collector.finish();
     found.matched = matched;
-    found.marks = marks(&words);
+    found.marks = marks(&plan.words);
     Ok(found)
 }
 
@@ -137,8 +141,8 @@ fn weighed(searcher: &Searcher, fields: &Fields, forms: Vec<Form>) -> tantivy::R
     let documents = searcher
         .segment_readers()
         .iter()
-        .map(|segment| u64::from(segment.max_doc()))
-        .sum::<u64>();
+        .map(SegmentReader::max_doc)
+        .sum::<u32>();
     let mut most = 0;
     for (place, field) in fields.texts.into_iter().enumerate() {
         let mut frequency = 0;
@@ -147,10 +151,9 @@ fn weighed(searcher: &Searcher, fields: &Fields, forms: Vec<Form>) -> tantivy::R
         }
         most = most.max(frequency);
     }
-    let most = most.min(documents);
-    #[expect(clippy::cast_precision_loss, reason = "a ratio")]
-    let idf = (1.0 + (documents as f32 - most as f32 + 0.5) / (most as f32 + 0.5)).ln();
-    Ok(Word { forms, idf })
+    let most = u32::try_from(most).unwrap_or(u32::MAX).min(documents);
+    let rarity = rarity(f64::from(documents), f64::from(most));
+    Ok(Word { forms, rarity })
 }
 
 /// The most frequent words that begin with `text`.
@@ -180,11 +183,11 @@ fn similar_to(searcher: &Searcher, field: Field, text: &str) -> tantivy::Result<
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
+    let query = FuzzyTermQuery::new(Term::from_field_text(field, text), distance, true);
+    let automaton = query.automaton()?;
     for segment in searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
-        let automaton =
-            FuzzyTermQuery::new(Term::from_field_text(field, text), distance, true).automaton()?;
-        let mut stream = inverted.terms().search(automaton).into_stream()?;
+        let mut stream = inverted.terms().search(&automaton).into_stream()?;
         while let Some((key, info)) = stream.next() {
             if let Ok(word) = std::str::from_utf8(key) {
                 found.push((word.to_owned(), info.doc_freq));
@@ -207,145 +210,7 @@ fn most_frequent(found: Vec<(String, u32)>) -> Vec<(String, u32)> {
 }
 
 /// What is marked in a text: forms as they stand there, and marked stems.
-fn marks(words: &[Word]) -> HashSet<String> {
-    words
-        .iter()
-        .flat_map(|word| word.forms.iter().map(|form| form.text.clone()))
-        .collect()
-}
-
-/// True when a word of a text is to be marked.
-pub fn is_marked(marks: &HashSet<String>, word: &str) -> bool {
-    marks.contains(word)
-        || Language::ALL
-            .iter()
-            .any(|language| marks.contains(&words::marked(&words::stem(word, *language), *language)))
-}
-
-/// The lists of one segment that a search walks.
-struct Lists {
-    /// Counted; all must have the document, or one, as `any_word` says.
-    words: Vec<WordCursor>,
-    any_word: bool,
-    /// All must have it.
-    keys: Vec<WordCursor>,
-    phrases: Vec<PhraseCursor>,
-    /// None may have it.
-    not_words: Vec<WordCursor>,
-    not_phrases: Vec<PhraseCursor>,
-}
-
-impl Lists {
-    fn open(
-        searcher: &Searcher,
-        segment: &SegmentReader,
-        fields: &Fields,
-        wanted: &Wanted,
-        words: &[Word],
-        averages: [f32; 4],
-    ) -> tantivy::Result<Self> {
-        let open = |word: &Word| WordCursor::open(segment, fields, word, wanted.only_titles, averages);
-        let phrase = |words: &Vec<String>| PhraseCursor::open(searcher, segment, fields, words);
-        let asked = &wanted.asked;
-        let long = |words: &&Vec<String>| words.len() > 1;
-        let mut keys = Vec::new();
-        for topics in &wanted.topics {
-            keys.push(WordCursor::of_keys(segment, fields.topic, topics)?);
-        }
-        if let Some(authors) = &wanted.authors {
-            keys.push(WordCursor::of_keys(segment, fields.author, authors)?);
-        }
-        let mut not_words = Vec::new();
-        for words in asked.without.iter().filter(|words| words.len() == 1) {
-            let forms = words.iter().flat_map(|word| words::forms(word));
-            let forms = forms.map(|form| form_of(form, 1.0, false)).collect();
-            not_words.push(WordCursor::open(
-                segment,
-                fields,
-                &Word { forms, idf: 0.0 },
-                false,
-                averages,
-            )?);
-        }
-        Ok(Self {
-            words: words.iter().map(open).collect::<tantivy::Result<_>>()?,
-            any_word: false,
-            keys,
-            phrases: asked
-                .phrases
-                .iter()
-                .filter(long)
-                .map(phrase)
-                .collect::<tantivy::Result<_>>()?,
-            not_words,
-            not_phrases: asked
-                .without
-                .iter()
-                .filter(long)
-                .map(phrase)
-                .collect::<tantivy::Result<_>>()?,
-        })
-    }
-
-    /// Calls `take` with each document that fits, and how to score it.
-    fn walk(&mut self, documents: DocId, mut take: impl FnMut(DocId, &dyn Fn() -> f32)) {
-        // The rarest word goes first.
-        if !self.any_word {
-            self.words.sort_by_key(WordCursor::cost);
-        }
-        self.keys.sort_by_key(WordCursor::cost);
-        let mut doc = 0;
-        while doc < documents {
-            let next = self.first_from(doc);
-            if next > doc {
-                doc = next;
-                continue;
-            }
-            if self.is_free_of_the_unwanted(doc) {
-                let words = &self.words;
-                take(doc, &|| words.iter().map(|word| word.score(doc)).sum());
-            }
-            doc += 1;
-        }
-    }
-
-    /// `doc` if all lists have it; otherwise a later one before which none can fit.
-    fn first_from(&mut self, doc: DocId) -> DocId {
-        for list in &mut self.keys {
-            let at = list.seek(doc);
-            if at > doc {
-                return at;
-            }
-        }
-        if self.any_word {
-            let first = self
-                .words
-                .iter_mut()
-                .map(|word| word.seek(doc))
-                .min()
-                .unwrap_or(TERMINATED);
-            if first > doc {
-                return first;
-            }
-        } else {
-            for word in &mut self.words {
-                let at = word.seek(doc);
-                if at > doc {
-                    return at;
-                }
-            }
-        }
-        for phrase in &mut self.phrases {
-            let at = phrase.seek(doc);
-            if at > doc {
-                return at;
-            }
-        }
-        doc
-    }
-
-    fn is_free_of_the_unwanted(&mut self, doc: DocId) -> bool {
-        self.not_words.iter_mut().all(|word| word.seek(doc) != doc)
-            && self.not_phrases.iter_mut().all(|phrase| phrase.seek(doc) != doc)
-    }
+fn marks(words: &[Word]) -> Marks {
+    let forms = words.iter().flat_map(|word| &word.forms);
+    forms.map(|form| form.text.clone()).collect()
 }

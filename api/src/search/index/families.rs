@@ -9,7 +9,8 @@ use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, Term};
 
 use super::super::words::{FamilyForm, Language, family, marked};
 use super::fields::Fields;
-use crate::insight::bm25f::{FIELDS, QueryTerm, Weights, field_frequency, rarity};
+use super::shares::{Shares, shares};
+use crate::insight::bm25f::{FIELDS, QueryTerm, Weights, rarity};
 use crate::insight::stats::mean;
 
 /// Words of a draft that are looked up, those that count most.
@@ -36,8 +37,8 @@ pub struct Segment<'a> {
     pub reader: &'a SegmentReader,
     texts: Vec<Arc<InvertedIndexReader>>,
     norms: Vec<Option<FieldNormReader>>,
-    /// What a word counts, for each field by what its length is noted as.
-    shares: Vec<[f32; 256]>,
+    /// What a word counts in a field.
+    shares: Arc<Shares>,
 }
 
 impl Segment<'_> {
@@ -49,17 +50,27 @@ impl Segment<'_> {
         Ok(text.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)
     }
 
+    /// What words count in a field.
+    pub fn counting(&self, field: usize) -> Counting<'_> {
+        Counting {
+            norms: self.norms.get(field).and_then(Option::as_ref),
+            shares: self.shares.get(field),
+        }
+    }
+}
+
+/// What words count in a field of a segment.
+#[derive(Clone, Copy)]
+pub struct Counting<'a> {
+    norms: Option<&'a FieldNormReader>,
+    shares: Option<&'a [f32; 256]>,
+}
+
+impl Counting<'_> {
     /// What a word adds to the weighted frequency of a document whose field has it `times`.
-    pub fn frequency(&self, field: usize, doc: DocId, times: u32) -> f32 {
-        let norm = self
-            .norms
-            .get(field)
-            .and_then(Option::as_ref)
-            .map_or(0, |norms| norms.fieldnorm_id(doc));
-        let share = self
-            .shares
-            .get(field)
-            .map_or(0.0, |shares| shares[usize::from(norm)]);
+    pub fn frequency(self, doc: DocId, times: u32) -> f32 {
+        let noted = self.norms.map_or(0, |norms| norms.fieldnorm_id(doc));
+        let share = self.shares.map_or(0.0, |shares| shares[usize::from(noted)]);
         #[expect(clippy::cast_precision_loss, reason = "how often a word stands in a text")]
         let times = times as f32;
         share * times
@@ -73,12 +84,7 @@ pub fn segments<'a>(
     weights: Weights,
     averages: [f32; FIELDS],
 ) -> tantivy::Result<Vec<Segment<'a>>> {
-    let shares: Vec<[f32; 256]> = weights
-        .0
-        .into_iter()
-        .zip(averages)
-        .map(|(weight, average)| shares(weight, f64::from(average)))
-        .collect();
+    let shares = Arc::new(shares(weights, averages));
     let mut segments = Vec::new();
     for reader in searcher.segment_readers() {
         let mut texts = Vec::new();
@@ -91,25 +97,10 @@ pub fn segments<'a>(
             reader,
             texts,
             norms,
-            shares: shares.clone(),
+            shares: Arc::clone(&shares),
         });
     }
     Ok(segments)
-}
-
-/// What one occurrence counts, by the noted length.
-fn shares(weight: f64, average: f64) -> [f32; 256] {
-    let mut shares = [0.0; 256];
-    for (noted, share) in (0..=u8::MAX).zip(shares.iter_mut()) {
-        let length = f64::from(FieldNormReader::id_to_fieldnorm(noted));
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "seven digits are enough for an order"
-        )]
-        let one = field_frequency(weight, 1.0, length, average) as f32;
-        *share = one;
-    }
-    shares
 }
 
 /// The words of a draft with their lists; of many those that can add most. A word that stands nowhere counts like the

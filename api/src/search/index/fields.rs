@@ -12,8 +12,6 @@ use super::tokens;
 /// Counts the changes of this file and of how words are made; an index of another version is built anew.
 pub const VERSION: u32 = 3;
 
-/// How much a field of text counts (ALGORITHMS 2.2): title, topics, body, answers.
-pub const WEIGHTS: [f32; 4] = [3.0, 2.0, 1.0, 0.5];
 /// The place of the title among the fields of text.
 pub const TITLE: usize = 0;
 

@@ -1,11 +1,10 @@
 //! What is asked of the index, and what it answers.
 
-use std::collections::HashSet;
-
 use uuid::Uuid;
 
 use super::super::asked::Asked;
 use super::super::documents::SearchKind;
+use super::super::marks::Marks;
 use super::doors::Reader;
 
 /// A search, as the index understands it.
@@ -39,10 +38,19 @@ pub struct Wanted {
     pub until: Option<i64>,
     /// The newest first; otherwise the best.
     pub newest: bool,
+    /// It is counted how many there are of each kind, in each space and so on.
+    pub counted: bool,
     /// Only what comes after.
     pub after: Option<Place>,
     /// How many.
     pub limit: usize,
+}
+
+impl Wanted {
+    /// Scores decide nothing: the newest comes first.
+    pub const fn is_by_date(&self) -> bool {
+        self.newest || self.asked.is_wordless()
+    }
 }
 
 /// Where a result stands: its rank, larger is earlier, and what settles ties.
@@ -94,6 +102,6 @@ pub struct Found {
     pub answered: [u64; 2],
     /// How the words were matched.
     pub matched: Matched,
-    /// The words that are to be marked, as they stand in texts.
-    pub marks: HashSet<String>,
+    /// The words that are to be marked.
+    pub marks: Marks,
 }

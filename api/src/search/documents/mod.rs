@@ -6,7 +6,7 @@ mod plain;
 mod queries;
 
 pub use plain::plain_text;
-pub use queries::{EventRow, Which, find_last_event, find_roots, find_topics_of, list_events};
+pub use queries::{Which, find_events, find_last_event, find_roots, find_topics_of, list_events};
 
 use std::collections::HashMap;
 

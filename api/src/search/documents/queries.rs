@@ -7,7 +7,7 @@ use crate::access::PersonKind;
 use crate::articles::model::ArticleState;
 use crate::clock::Time;
 use crate::contributions::model::{ContributionKind, PostKind};
-use crate::db::{Conn, MultiBackend, one_of};
+use crate::db::{Conn, MultiBackend, known, one_of};
 use crate::ids::{ContributionId, PersonId, SpaceId, SubjectId, TopicId};
 use crate::schema::{
     articles, contribution_texts, contribution_topics, contributions, events, people, space_members, spaces,
@@ -190,23 +190,42 @@ pub fn find_topics_of(conn: &mut Conn, of: &[ContributionId]) -> QueryResult<Vec
         .load(conn)
 }
 
+/// Numbers that one statement asks for.
+const NUMBERS: usize = 512;
+
 /// Number, kind, subject, who did it, payload.
 pub type EventRow = (i64, String, SubjectId, Option<PersonId>, String);
 
+const EVENT: (
+    events::seq,
+    events::kind,
+    events::subject_id,
+    events::actor_id,
+    events::payload,
+) = (
+    events::seq,
+    events::kind,
+    events::subject_id,
+    events::actor_id,
+    events::payload,
+);
+
 /// What happened after a number, in order.
 pub fn list_events(conn: &mut Conn, after: i64, count: i64) -> QueryResult<Vec<EventRow>> {
-    events::table
-        .filter(events::seq.gt(after))
-        .order(events::seq)
-        .limit(count)
-        .select((
-            events::seq,
-            events::kind,
-            events::subject_id,
-            events::actor_id,
-            events::payload,
-        ))
-        .load(conn)
+    let events = events::table.filter(events::seq.gt(after));
+    events.order(events::seq).limit(count).select(EVENT).load(conn)
+}
+
+/// Events of some numbers, as far as they are there, in order.
+pub fn find_events(conn: &mut Conn, numbers: &[i64]) -> QueryResult<Vec<EventRow>> {
+    let mut found = Vec::new();
+    for numbers in numbers.chunks(NUMBERS) {
+        let wanted = one_of(events::seq, numbers);
+        let shape = wanted.shape();
+        let query = events::table.filter(wanted).order(events::seq).select(EVENT);
+        found.extend(known!(query, shape).load::<EventRow>(conn)?);
+    }
+    Ok(found)
 }
 
 /// The number of the last event; 0 when nothing has happened.

@@ -13,6 +13,8 @@ pub struct Changed {
     pub everything: bool,
     /// Posts, questions, articles and what hangs under them.
     pub contributions: BTreeSet<Uuid>,
+    /// Answers: what they answer is written anew, but not what that is about.
+    pub answers: BTreeSet<Uuid>,
     /// People.
     pub people: BTreeSet<Uuid>,
     /// Topics.
@@ -24,7 +26,13 @@ pub struct Changed {
 impl Changed {
     /// True when no document has to be written.
     pub fn is_nothing(&self) -> bool {
-        let sets = [&self.contributions, &self.people, &self.topics, &self.spaces];
+        let sets = [
+            &self.contributions,
+            &self.answers,
+            &self.people,
+            &self.topics,
+            &self.spaces,
+        ];
         sets.iter().all(|set| set.is_empty())
     }
 
@@ -44,7 +52,8 @@ impl Changed {
             }
             _ => {
                 let set = match kind.split('.').next().unwrap_or_default() {
-                    "question" | "post" | "answer" | "article" | "contribution" => &mut self.contributions,
+                    "question" | "post" | "article" | "contribution" => &mut self.contributions,
+                    "answer" => &mut self.answers,
                     "person" => &mut self.people,
                     "topic" => &mut self.topics,
                     "space" => &mut self.spaces,

@@ -1,10 +1,9 @@
 //! Fills the index from the database, and follows the outbox.
 //!
 //! The position stands in the index itself, written with each commit, so that an index that was lost or put back begins
-//! where it was. Numbers of events are given before their transactions end: on PostgreSQL a smaller one can become
-//! visible after a larger one. Therefore the position trails behind, and what was seen since is remembered.
+//! where it was.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -15,18 +14,17 @@ use super::changes::Changed;
 use super::fields::{Fields, key};
 use super::folder::Folder;
 use super::learning::Learning;
+use super::position::Position;
 use super::writing::{Trouble, commit, writing};
 use super::{Live, Window};
 use crate::db::{Db, Engine};
 use crate::error::{AppError, AppResult};
 use crate::ids::ContributionId;
-use crate::search::documents::{self, EventRow, SearchKind, Which};
+use crate::search::documents::{self, SearchKind, Which};
 
 /// Kinds whose documents are made out of contributions.
 const WRITTEN: [SearchKind; 3] = [SearchKind::Question, SearchKind::Post, SearchKind::Article];
 
-/// For how long a number that was passed over can still become visible: longer than any transaction may take.
-const TRAIL: Duration = Duration::from_secs(90);
 /// Events of one round.
 const ROUND: i64 = 2_000;
 /// Rows of one statement of a rebuild.
@@ -55,6 +53,11 @@ pub struct Keeper {
     open: Option<Open>,
 }
 
+/// SQLite has one writer: its numbers become visible in order.
+fn in_order(db: &Db) -> bool {
+    matches!(db.engine(), Engine::Sqlite(_))
+}
+
 /// An index that is being followed.
 struct Open {
     path: PathBuf,
@@ -63,10 +66,7 @@ struct Open {
     live: Live,
     writer: Option<IndexWriter>,
     learning: Learning,
-    /// Everything up to here was seen.
-    floor: i64,
-    /// What was seen beyond, and when.
-    seen: BTreeMap<i64, Instant>,
+    position: Position,
 }
 
 impl Keeper {
@@ -149,7 +149,7 @@ impl Keeper {
                 fields,
                 live,
                 self.window.learning.clone(),
-                position,
+                Position::after(position, in_order(db)),
             ));
         }
         Ok(())
@@ -206,7 +206,7 @@ impl Keeper {
             fields,
             live,
             self.window.learning.clone(),
-            position,
+            Position::after(position, in_order(db)),
         ));
         self.window.say_building(false);
         let seconds = begun.elapsed().as_secs_f64();
@@ -225,7 +225,7 @@ impl Open {
         fields: Fields,
         live: Live,
         learning: Learning,
-        floor: i64,
+        position: Position,
     ) -> Self {
         Self {
             path,
@@ -234,72 +234,54 @@ impl Open {
             live,
             writer: None,
             learning,
-            floor,
-            seen: BTreeMap::new(),
+            position,
         }
     }
 
     /// Does what has happened since the last time; `None` when nothing has.
     fn follow(&mut self, db: &Db) -> Result<Option<Changed>, Trouble> {
-        let count = ROUND + i64::try_from(self.seen.len()).unwrap_or(0);
-        let floor = self.floor;
-        let events =
-            db.read_blocking(|conn| Ok::<_, AppError>(documents::list_events(conn, floor, count)?))?;
-        let new: Vec<&EventRow> = events
-            .iter()
-            .filter(|event| !self.seen.contains_key(&event.0))
-            .collect();
-        if new.is_empty() {
-            self.trail(db);
-            return Ok(None);
-        }
+        let (late, last) = (self.position.late(), self.position.last());
+        let events = db.read_blocking(|conn| {
+            let mut events = documents::find_events(conn, &late)?;
+            events.extend(documents::list_events(conn, last, ROUND)?);
+            Ok::<_, AppError>(events)
+        })?;
         let mut changed = Changed::default();
-        for (_, kind, subject, actor, payload) in &new {
+        for (_, kind, subject, actor, payload) in &events {
             changed.note(kind, subject.0, *actor, payload);
         }
         if !changed.everything && !changed.is_nothing() {
             self.apply(db, &mut changed)?;
         }
-        let now = Instant::now();
-        self.seen.extend(new.iter().map(|event| (event.0, now)));
-        self.trail(db);
+        self.position
+            .see(events.iter().map(|event| event.0), Instant::now());
+        if events.is_empty() {
+            return Ok(None);
+        }
         if let Some(writer) = self.writer.as_mut().filter(|_| !changed.is_nothing()) {
-            commit(writer, self.floor)?;
+            commit(writer, self.position.floor())?;
             self.live.reader.reload()?;
         }
         Ok(Some(changed))
     }
 
-    /// Moves the position behind everything that can no longer be preceded by something unseen.
-    fn trail(&mut self, db: &Db) {
-        // SQLite has one writer: its numbers become visible in order.
-        let at_once = matches!(db.engine(), Engine::Sqlite(_));
-        while let Some(first) = self.seen.first_entry() {
-            if !at_once && first.get().elapsed() < TRAIL {
-                break;
-            }
-            self.floor = *first.key();
-            first.remove();
-        }
-    }
-
     fn apply(&mut self, db: &Db, changed: &mut Changed) -> Result<(), Trouble> {
-        let ids: Vec<ContributionId> = changed
-            .contributions
-            .iter()
-            .map(|id| ContributionId(*id))
-            .collect();
-        let (roots, topics) = db.read_blocking(|conn| {
-            let roots = documents::find_roots(conn, &ids)?;
-            let topics = documents::find_topics_of(conn, &roots)?;
-            Ok::<_, AppError>((roots, topics))
+        let ids = |ids: &BTreeSet<Uuid>| -> Vec<ContributionId> {
+            ids.iter().copied().map(ContributionId).collect()
+        };
+        let (written, answers) = (ids(&changed.contributions), ids(&changed.answers));
+        let (written, answered, topics) = db.read_blocking(|conn| {
+            let written = documents::find_roots(conn, &written)?;
+            let topics = documents::find_topics_of(conn, &written)?;
+            Ok::<_, AppError>((written, documents::find_roots(conn, &answers)?, topics))
         })?;
-        let roots: Vec<Uuid> = roots.into_iter().map(|root| root.0).collect();
         changed.topics.extend(topics.into_iter().map(|topic| topic.0));
         // Also those that it was about before.
-        for root in &roots {
-            changed.topics.extend(self.topics_of(*root)?);
+        for root in &written {
+            changed.topics.extend(self.topics_of(root.0)?);
         }
+        let roots: BTreeSet<Uuid> = written.into_iter().chain(answered).map(|root| root.0).collect();
+        let roots: Vec<Uuid> = roots.into_iter().collect();
         let written = WRITTEN.map(|kind| (kind, roots.clone()));
         let rest = [
             (SearchKind::Person, changed.people.iter().copied().collect()),

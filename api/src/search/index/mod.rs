@@ -2,7 +2,7 @@
 //!
 //! - `fields`, `tokens`: what stands in it;
 //! - `folder`: where it lies, one place for each process that shares the folder;
-//! - `keeper`, `changes`, `writing`: fill it from the database and follow the outbox;
+//! - `keeper`, `changes`, `position`, `writing`: fill it from the database and follow the outbox;
 //! - `engine`, `lists`, `cursors`, `stretch`: a search, read list by list;
 //! - `collect`, `facets`, `columns`: what becomes of what was found;
 //! - `shares`: what a word counts in a field;
@@ -27,6 +27,7 @@ mod keeper;
 mod learning;
 mod lists;
 mod meaning;
+mod position;
 mod replay;
 mod shares;
 mod stretch;

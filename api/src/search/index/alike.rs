@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::postings::Postings as _;
 use tantivy::{DocId, DocSet as _, Searcher};
@@ -16,6 +17,7 @@ use super::fields::Fields;
 use super::meaning::{Bag, Meaning};
 use super::shares::single;
 use super::stretch::{LENGTH, Stretch};
+use super::table::Table;
 use crate::insight::bm25f::{PerField, QueryTerm, Weights, by_field, saturated};
 use crate::insight::fusion::{DEPTH, fuse};
 use crate::insight::similar::self_score;
@@ -74,6 +76,7 @@ struct Stand {
 /// Finds what is like it, by its words and, once there is enough of it, by its meaning.
 pub fn alike(
     searcher: &Searcher,
+    tables: &[Arc<Table>],
     fields: &Fields,
     like: &Like,
     meaning: Option<&Meaning>,
@@ -87,9 +90,9 @@ pub fn alike(
         like.limit
     };
     let mut best = BinaryHeap::new();
-    for (number, segment) in segments.iter().enumerate() {
+    for ((number, segment), table) in segments.iter().enumerate().zip(tables) {
         let scores = scores(segment, number, &families)?;
-        collect(segment, number, &scores, like, most, &mut best)?;
+        collect((segment, table), number, &scores, like, most, &mut best)?;
     }
     let mut stands: Vec<Stand> = best.into_iter().map(|Reverse(stand)| stand).collect();
     stands.sort_unstable_by(|one, other| other.cmp(one));
@@ -191,7 +194,7 @@ fn add_list(
 
 /// Takes the best that the reader may see.
 fn collect(
-    segment: &Segment<'_>,
+    (segment, table): (&Segment<'_>, &Table),
     number: usize,
     scores: &[f32],
     like: &Like,
@@ -199,8 +202,8 @@ fn collect(
     best: &mut BinaryHeap<Reverse<Stand>>,
 ) -> tantivy::Result<()> {
     let fast = segment.reader.fast_fields();
-    let (high, low, kind) = (fast.u64("high")?, fast.u64("low")?, fast.u64("kind")?);
-    let doors = Doors::open(segment.reader, &like.reader)?;
+    let (high, low) = (fast.u64("high")?, fast.u64("low")?);
+    let doors = Doors::open(table, &like.reader)?;
     let alive = segment.reader.alive_bitset();
     for (doc, score) in (0..)
         .zip(scores.iter().copied())
@@ -214,12 +217,9 @@ fn collect(
         {
             continue;
         }
-        let number_of_kind = usize::try_from(kind.first(doc).unwrap_or(0)).unwrap_or(0);
-        let Some(kind) = SearchKind::ALL.get(number_of_kind).copied() else {
-            continue;
-        };
+        let Some(kind) = table.kind(doc) else { continue };
         let lives = alive.is_none_or(|alive| alive.is_alive(doc));
-        if !lives || !(like.takes)(kind, doors.state(doc)) || !doors.admit(doc) {
+        if !lives || !(like.takes)(kind, table.state(doc)) || !doors.admit(doc) {
             continue;
         }
         let id = Uuid::from_u64_pair(high.first(doc).unwrap_or(0), low.first(doc).unwrap_or(0));

@@ -4,15 +4,16 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 use uuid::Uuid;
 
 use super::super::documents::{ANSWERED, OBSOLETE, SearchKind};
-use super::columns::{Ids, Numbers};
 use super::cursors::Scores;
 use super::doors::Doors;
 use super::facets::{Facet, Sums};
 use super::stretch::Stretch;
+use super::table::Table;
 use super::wanted::{Found, Hit, Place, Wanted};
 
 /// The filters, by their places in [`Filters`].
@@ -105,59 +106,41 @@ impl<'a> Collector<'a> {
     }
 }
 
-/// The columns of one segment.
+/// What is asked of the documents of one segment.
 pub struct Columns<'a> {
     segment: &'a SegmentReader,
-    high: Numbers<u64>,
-    low: Numbers<u64>,
-    kind: Numbers<u64>,
-    state: Numbers<u64>,
-    created: Numbers<i64>,
-    doors: Doors,
-    topics: Ids,
-    authors: Ids,
-    of_space: Facet,
-    of_topic: Facet,
-    of_author: Facet,
-    docs: Vec<DocId>,
+    table: &'a Table,
+    high: Column<u64>,
+    low: Column<u64>,
+    created: Column<i64>,
+    doors: Doors<'a>,
+    spaces: Facet<'a>,
+    topics: Facet<'a>,
+    authors: Facet<'a>,
 }
 
 impl<'a> Columns<'a> {
     /// Opens them for one search.
-    pub fn open(segment: &'a SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
+    pub fn open(segment: &'a SegmentReader, table: &'a Table, wanted: &Wanted) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
-        let doors = Doors::open(segment, &wanted.reader)?;
-        let (topics, authors) = (Ids::open(segment, "topic")?, Ids::open(segment, "author")?);
         Ok(Self {
             segment,
-            high: Numbers::of(fast.u64("high")?),
-            low: Numbers::of(fast.u64("low")?),
-            kind: Numbers::of(fast.u64("kind")?),
-            state: Numbers::of(fast.u64("state")?),
-            created: Numbers::of(fast.i64("created")?),
-            of_space: Facet::of(doors.spaces(), wanted.space)?,
-            of_topic: Facet::of(&topics, wanted.topic)?,
-            of_author: Facet::of(&authors, wanted.author)?,
-            doors,
-            topics,
-            authors,
-            docs: Vec::new(),
+            table,
+            high: fast.u64("high")?,
+            low: fast.u64("low")?,
+            created: fast.i64("created")?,
+            doors: Doors::open(table, &wanted.reader)?,
+            spaces: Facet::of(&table.spaces, wanted.space)?,
+            topics: Facet::of(&table.topics, wanted.topic)?,
+            authors: Facet::of(&table.authors, wanted.author)?,
         })
     }
 
     /// Takes the documents of a stretch that have the words.
     pub fn collect(&mut self, into: &mut Collector<'_>, found: &Stretch, scores: &Scores) {
-        let admitted = self.admitted(into.wanted, found);
+        let admitted = found.those(|doc| self.admits(into.wanted, doc));
         if admitted.is_empty() {
             return;
-        }
-        self.docs.clear();
-        self.docs.extend(admitted.iter());
-        if into.wanted.counted || into.wanted.topic.is_some() {
-            self.topics.read(&self.docs);
-        }
-        if into.wanted.counted || into.wanted.author.is_some() {
-            self.authors.read(&self.docs);
         }
         let filters = self.filters(into.wanted, &admitted);
         if into.wanted.counted {
@@ -168,94 +151,66 @@ impl<'a> Columns<'a> {
         self.rank(into, &taken, scores);
     }
 
-    /// Those that are there still, that the reader may see, of the time that is asked for.
-    fn admitted(&mut self, wanted: &Wanted, found: &Stretch) -> Stretch {
-        self.docs.clear();
+    /// Is it there still, may the reader see it, and is it of the time that is asked for?
+    fn admits(&self, wanted: &Wanted, doc: DocId) -> bool {
         let alive = self.segment.alive_bitset();
-        let lives = |doc: &DocId| alive.is_none_or(|alive| alive.is_alive(*doc));
-        self.docs.extend(found.iter().filter(lives));
-        let mut admitted = self.doors.admitted(found, &self.docs);
-        if wanted.since.is_some() || wanted.until.is_some() {
-            let mut of_the_time = admitted.emptied();
-            for (doc, created) in self.docs.iter().zip(self.created.read(&self.docs)) {
-                if wanted.since.is_none_or(|since| *created >= since)
-                    && wanted.until.is_none_or(|until| *created < until)
-                {
-                    of_the_time.add(*doc);
-                }
-            }
-            admitted.keep(&of_the_time);
+        if !self.doors.admit(doc) || alive.is_some_and(|alive| !alive.is_alive(doc)) {
+            return false;
         }
-        admitted
+        wanted.since.is_none_or(|since| self.created(doc) >= since)
+            && wanted.until.is_none_or(|until| self.created(doc) < until)
     }
 
-    fn filters(&mut self, wanted: &Wanted, admitted: &Stretch) -> Filters {
-        let docs = &self.docs;
-        let kind = wanted.kind.map(|only| {
-            let mut taken = admitted.emptied();
-            for (doc, _) in docs
-                .iter()
-                .zip(self.kind.read(docs))
-                .filter(|(_, kind)| **kind == only as u64)
-            {
-                taken.add(*doc);
-            }
-            taken
-        });
-        let state = wanted.answered.map(|answered| {
-            let mut taken = admitted.emptied();
-            let states = self.state.read(docs).iter().map(|state| state & ANSWERED != 0);
-            for ((doc, kind), state) in docs.iter().zip(self.kind.read(docs)).zip(states) {
-                if *kind == SearchKind::Question as u64 && state == answered {
-                    taken.add(*doc);
-                }
-            }
-            taken
-        });
+    fn created(&self, doc: DocId) -> i64 {
+        self.created.first(doc).unwrap_or(0)
+    }
+
+    /// Whether a question has an answer; nothing of what is no question.
+    fn answered(&self, doc: DocId) -> Option<bool> {
+        let question = self.table.kind(doc) == Some(SearchKind::Question);
+        question.then(|| self.table.state(doc) & ANSWERED != 0)
+    }
+
+    fn filters(&self, wanted: &Wanted, among: &Stretch) -> Filters {
+        let of_kind = |only| among.those(|doc| self.table.kind(doc) == Some(only));
+        let of_state = |answered| among.those(|doc| self.answered(doc) == Some(answered));
         Filters([
-            kind,
-            self.of_space.filter(self.doors.spaces(), admitted),
-            self.of_topic.filter(&self.topics, admitted),
-            self.of_author.filter(&self.authors, admitted),
-            state,
+            wanted.kind.map(of_kind),
+            self.spaces.filter(among),
+            self.topics.filter(among),
+            self.authors.filter(among),
+            wanted.answered.map(of_state),
         ])
     }
 
     fn count(&mut self, into: &mut Collector<'_>, filters: &Filters, admitted: &Stretch) {
-        let docs = &self.docs;
-        let (of_kind, of_state) = (filters.all_but(KIND, admitted), filters.all_but(STATE, admitted));
-        let mut placed = filters.all_but(SPACE, admitted);
-        let mut elsewhere = placed.emptied();
-        let states = self.state.read(docs);
-        for ((doc, kind), state) in docs.iter().zip(self.kind.read(docs)).zip(states) {
-            let number = usize::try_from(*kind).unwrap_or(usize::MAX);
-            let Some(kind) = SearchKind::ALL.get(number) else {
-                continue;
-            };
-            into.kinds[number] += u64::from(of_kind.has(*doc));
-            match kind {
-                SearchKind::Question => {
-                    let unanswered = usize::from(state & ANSWERED == 0);
-                    into.answered[unanswered] += u64::from(of_state.has(*doc));
-                }
-                // People and topics hang on many spaces; counted is where something is.
-                SearchKind::Person | SearchKind::Topic => elsewhere.add(*doc),
-                SearchKind::Post | SearchKind::Article | SearchKind::Space => {}
-            }
+        for kind in filters
+            .all_but(KIND, admitted)
+            .iter()
+            .filter_map(|doc| self.table.kind(doc))
+        {
+            into.kinds[kind as usize] += 1;
         }
-        placed.remove_all(&elsewhere);
-        self.of_space.count(self.doors.spaces(), &placed);
-        self.of_topic
-            .count(&self.topics, &filters.all_but(TOPIC, admitted));
-        self.of_author
-            .count(&self.authors, &filters.all_but(AUTHOR, admitted));
+        for answered in filters
+            .all_but(STATE, admitted)
+            .iter()
+            .filter_map(|doc| self.answered(doc))
+        {
+            into.answered[usize::from(!answered)] += 1;
+        }
+        // People and topics hang on many spaces; counted is where something is.
+        let hangs = |doc| matches!(self.table.kind(doc), Some(SearchKind::Person | SearchKind::Topic));
+        let placed = filters.all_but(SPACE, admitted).those(|doc| !hangs(doc));
+        self.spaces.count(&placed);
+        self.topics.count(&filters.all_but(TOPIC, admitted));
+        self.authors.count(&filters.all_but(AUTHOR, admitted));
     }
 
     fn rank(&self, into: &mut Collector<'_>, taken: &Stretch, scores: &Scores) {
         for doc in taken.iter() {
             let score = scores.at(taken.place(doc)).max(0.0);
             let most = if into.by_date {
-                tantivy::i64_to_u64(self.created.one(doc))
+                tantivy::i64_to_u64(self.created(doc))
             } else {
                 u64::from(score.to_bits())
             };
@@ -263,7 +218,7 @@ impl<'a> Columns<'a> {
                 continue;
             }
             // What does not hold any more comes after everything that does, however well it fits.
-            let rank = if into.by_date || self.state.one(doc) & OBSOLETE == 0 {
+            let rank = if into.by_date || self.table.state(doc) & OBSOLETE == 0 {
                 most
             } else {
                 u64::from((score * f32::MIN_POSITIVE).to_bits())
@@ -275,20 +230,19 @@ impl<'a> Columns<'a> {
     }
 
     fn hit(&self, doc: DocId, rank: u64) -> Option<Hit> {
-        let (high, low) = (self.high.one(doc), self.low.one(doc));
-        let kind = usize::try_from(self.kind.one(doc)).ok()?;
+        let (high, low) = (self.high.first(doc)?, self.low.first(doc)?);
         Some(Hit {
             place: Place(rank, low),
             id: Uuid::from_u64_pair(high, low),
-            kind: SearchKind::ALL.get(kind).copied()?,
+            kind: self.table.kind(doc)?,
         })
     }
 
     /// Adds what was counted in this segment.
     pub fn finish(&self, into: &mut Collector<'_>) -> tantivy::Result<()> {
-        self.of_space.add_to(self.doors.spaces(), &mut into.spaces)?;
-        self.of_topic.add_to(&self.topics, &mut into.topics)?;
-        self.of_author.add_to(&self.authors, &mut into.authors)?;
+        self.spaces.add_to(&mut into.spaces)?;
+        self.topics.add_to(&mut into.topics)?;
+        self.authors.add_to(&mut into.authors)?;
         Ok(())
     }
 }

@@ -1,12 +1,12 @@
 //! Which documents of a segment the reader may see. Every walk over documents asks here.
 
 use std::collections::HashSet;
+use std::io;
 
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
 use super::super::documents::FOR_INSIDERS;
-use super::columns::{Ids, Numbers};
-use super::stretch::Stretch;
+use super::table::Table;
 
 /// Who reads, as far as the index needs to know.
 #[derive(Clone, Debug, Default)]
@@ -18,66 +18,31 @@ pub struct Reader {
 }
 
 /// The doors of one segment.
-pub struct Doors {
+pub struct Doors<'a> {
     insider: bool,
-    state: Numbers<u64>,
-    spaces: Ids,
+    table: &'a Table,
     /// For each space of the segment: does the reader see what is in it?
     open: Vec<bool>,
 }
 
-impl Doors {
+impl<'a> Doors<'a> {
     /// Opens those that are open to somebody.
-    pub fn open(segment: &SegmentReader, reader: &Reader) -> tantivy::Result<Self> {
-        let spaces = Ids::open(segment, "space")?;
-        let mut open = Vec::with_capacity(spaces.len());
-        spaces.keys(|key| {
+    pub fn open(table: &'a Table, reader: &Reader) -> io::Result<Self> {
+        let mut open = Vec::with_capacity(table.spaces.len());
+        table.spaces.keys(|key| {
             open.push(std::str::from_utf8(key).is_ok_and(|key| reader.spaces.contains(key)));
         })?;
         Ok(Self {
             insider: reader.insider,
-            state: Numbers::of(segment.fast_fields().u64("state")?),
-            spaces,
+            table,
             open,
         })
     }
 
-    /// Those of some documents, `docs` in their order, that the reader may see.
-    pub fn admitted(&mut self, among: &Stretch, docs: &[DocId]) -> Stretch {
-        let mut admitted = among.emptied();
-        self.spaces.read(docs);
-        for (doc, number) in self.spaces.pairs() {
-            if is_open(&self.open, number) {
-                admitted.add(doc);
-            }
-        }
-        if self.insider {
-            for (doc, state) in docs.iter().zip(self.state.read(docs)) {
-                if state & FOR_INSIDERS != 0 {
-                    admitted.add(*doc);
-                }
-            }
-        }
-        admitted
-    }
-
-    /// In which spaces the documents are that were last admitted or not.
-    pub const fn spaces(&self) -> &Ids {
-        &self.spaces
-    }
-
     /// May the reader see it?
     pub fn admit(&self, doc: DocId) -> bool {
-        (self.insider && self.state(doc) & FOR_INSIDERS != 0)
-            || self.spaces.one(doc).any(|number| is_open(&self.open, number))
+        let is_open = |number: &u32| self.open.get(*number as usize).copied().unwrap_or(false);
+        (self.insider && self.table.state(doc) & FOR_INSIDERS != 0)
+            || self.table.spaces.of(doc).iter().any(is_open)
     }
-
-    /// Its state, as the document says it.
-    pub fn state(&self, doc: DocId) -> u64 {
-        self.state.one(doc)
-    }
-}
-
-fn is_open(open: &[bool], number: u64) -> bool {
-    usize::try_from(number).is_ok_and(|at| open.get(at).copied().unwrap_or(false))
 }

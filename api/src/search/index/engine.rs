@@ -1,6 +1,8 @@
 //! Runs a search over all segments: expands the words, walks the lists, collects. Scored by the formula of
 //! [`bm25f`](crate::insight::bm25f), with the weights of a draft.
 
+use std::sync::Arc;
+
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader, Term};
@@ -12,6 +14,7 @@ use super::cursors::{Form, Scores, Word};
 use super::fields::{Fields, TITLE};
 use super::lists::{Lists, Plan};
 use super::shares::shares;
+use super::table::Table;
 use super::wanted::{Found, Matched, Wanted};
 use crate::insight::bm25f::{Weights, rarity};
 
@@ -28,20 +31,32 @@ const TWO_WRONG: usize = 8;
 
 /// Finds what is wanted: what has all words; failing that, with letters wrong in names and titles; failing that, what
 /// has some of the words.
-pub fn search(searcher: &Searcher, fields: &Fields, wanted: &Wanted) -> tantivy::Result<Found> {
-    let found = run(searcher, fields, wanted, Matched::All)?;
+pub fn search(
+    searcher: &Searcher,
+    tables: &[Arc<Table>],
+    fields: &Fields,
+    wanted: &Wanted,
+) -> tantivy::Result<Found> {
+    let run = |matched| run(searcher, tables, fields, wanted, matched);
+    let found = run(Matched::All)?;
     let asked = &wanted.asked;
     if found.total > 0 || found.kinds.iter().any(|count| *count > 0) || asked.words.is_empty() {
         return Ok(found);
     }
-    let similar = run(searcher, fields, wanted, Matched::Similar)?;
+    let similar = run(Matched::Similar)?;
     if similar.total > 0 || asked.words.len() < 2 || wanted.only_titles {
         return Ok(similar);
     }
-    run(searcher, fields, wanted, Matched::Some)
+    run(Matched::Some)
 }
 
-fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, matched: Matched) -> tantivy::Result<Found> {
+fn run(
+    searcher: &Searcher,
+    tables: &[Arc<Table>],
+    fields: &Fields,
+    wanted: &Wanted,
+    matched: Matched,
+) -> tantivy::Result<Found> {
     let plan = Plan {
         wanted,
         words: expanded(searcher, fields, wanted, matched)?,
@@ -51,8 +66,8 @@ fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, matched: Matched) 
     };
     let mut collector = Collector::new(wanted);
     let mut scores = Scores::new();
-    for segment in searcher.segment_readers() {
-        let mut columns = Columns::open(segment, wanted)?;
+    for (segment, table) in searcher.segment_readers().iter().zip(tables) {
+        let mut columns = Columns::open(segment, table, wanted)?;
         let mut lists = Lists::open(searcher, segment, fields, &plan)?;
         lists.walk(segment.max_doc(), &mut scores, |found, scores| {
             columns.collect(&mut collector, &found, scores);

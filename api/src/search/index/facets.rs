@@ -7,8 +7,8 @@ use std::io;
 
 use uuid::Uuid;
 
-use super::columns::Ids;
 use super::stretch::Stretch;
+use super::table::Ids;
 use super::wanted::Counts;
 
 /// Values of a facet that are told.
@@ -31,56 +31,55 @@ impl Sums {
 }
 
 /// A facet of one segment: how many documents there are of each id.
-pub struct Facet {
+pub struct Facet<'a> {
+    ids: &'a Ids,
     counts: Vec<u32>,
     /// The one that is asked for, by its number; one that no document has where the segment does not know it.
-    wanted: Option<u64>,
+    wanted: Option<u32>,
 }
 
-impl Facet {
+impl<'a> Facet<'a> {
     /// Nothing counted yet; `wanted`: only what has this id is taken.
-    pub fn of(ids: &Ids, wanted: Option<Uuid>) -> io::Result<Self> {
-        let number = |id| ids.number(id).map(|number| number.unwrap_or(u64::MAX));
+    pub fn of(ids: &'a Ids, wanted: Option<Uuid>) -> io::Result<Self> {
+        let number = |id| ids.number(id).map(|number| number.unwrap_or(u32::MAX));
         Ok(Self {
+            ids,
             counts: Vec::new(),
             wanted: wanted.map(number).transpose()?,
         })
     }
 
-    /// Those of the documents whose ids were read that the filter takes; none without a filter.
-    pub fn filter(&self, ids: &Ids, among: &Stretch) -> Option<Stretch> {
+    /// Those of `among` that the filter takes; none without a filter.
+    pub fn filter(&self, among: &Stretch) -> Option<Stretch> {
         let wanted = self.wanted?;
-        let mut taken = among.emptied();
-        for (doc, _) in ids.pairs().filter(|(_, number)| *number == wanted) {
-            taken.add(doc);
-        }
-        Some(taken)
+        Some(among.those(|doc| self.ids.of(doc).contains(&wanted)))
     }
 
-    /// Counts those of the documents whose ids were read that `counted` has.
-    pub fn count(&mut self, ids: &Ids, counted: &Stretch) {
-        self.counts.resize(ids.len(), 0);
-        for (_, number) in ids.pairs().filter(|(doc, _)| counted.has(*doc)) {
-            if let Some(count) = usize::try_from(number)
-                .ok()
-                .and_then(|at| self.counts.get_mut(at))
-            {
+    /// Counts these.
+    pub fn count(&mut self, docs: &Stretch) {
+        self.counts.resize(self.ids.len(), 0);
+        for number in docs.iter().flat_map(|doc| self.ids.of(doc)) {
+            if let Some(count) = self.counts.get_mut(*number as usize) {
                 *count += 1;
             }
         }
     }
 
     /// Adds the counts of the most frequent values to those of other segments.
-    pub fn add_to(&self, ids: &Ids, sums: &mut Sums) -> io::Result<()> {
-        let numbered = (0_u64..).zip(self.counts.iter().copied());
-        let mut most: Vec<(u64, u32)> = numbered.filter(|(_, count)| *count > 0).collect();
+    pub fn add_to(&self, sums: &mut Sums) -> io::Result<()> {
+        let numbered = (0_u32..).zip(self.counts.iter().copied());
+        let mut most: Vec<(u32, u32)> = numbered.filter(|(_, count)| *count > 0).collect();
         if most.len() > MOST_OF_SEGMENT {
             most.select_nth_unstable_by_key(MOST_OF_SEGMENT, |(number, count)| (Reverse(*count), *number));
             most.truncate(MOST_OF_SEGMENT);
         }
         most.sort_unstable_by_key(|(number, _)| *number);
-        let numbers: Vec<u64> = most.iter().map(|(number, _)| *number).collect();
-        for (id, (_, count)) in ids.named(&numbers)?.into_iter().zip(most) {
+        for (id, (_, count)) in self
+            .ids
+            .named(most.iter().map(|(number, _)| *number))?
+            .into_iter()
+            .zip(most)
+        {
             *sums.0.entry(id).or_default() += u64::from(count);
         }
         Ok(())

@@ -4,7 +4,7 @@
 //! - `folder`: where it lies, one place for each process that shares the folder;
 //! - `keeper`, `changes`, `position`, `writing`: fill it from the database and follow the outbox;
 //! - `engine`, `lists`, `cursors`, `stretch`: a search, read list by list;
-//! - `collect`, `facets`, `columns`: what becomes of what was found;
+//! - `collect`, `facets`, `table`: what becomes of what was found;
 //! - `shares`: what a word counts in a field;
 //! - `wanted`: what is asked and answered;
 //! - `doors`: what a reader may see;
@@ -15,7 +15,6 @@
 mod alike;
 mod changes;
 mod collect;
-mod columns;
 mod cursors;
 mod doors;
 mod engine;
@@ -31,6 +30,7 @@ mod position;
 mod replay;
 mod shares;
 mod stretch;
+mod table;
 mod tokens;
 mod wanted;
 mod writing;
@@ -50,12 +50,14 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 use crate::error::{AppError, AppResult, ErrorCode};
 use fields::Fields;
 use learning::Learning;
+use table::Tables;
 
 /// An index that can be searched.
 #[derive(Clone)]
 struct Live {
     reader: IndexReader,
     fields: Fields,
+    tables: Tables,
 }
 
 impl Live {
@@ -64,7 +66,11 @@ impl Live {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        Ok(Self { reader, fields })
+        Ok(Self {
+            reader,
+            fields,
+            tables: Tables::default(),
+        })
     }
 }
 
@@ -83,7 +89,9 @@ impl Window {
     /// `unavailable` for the moment in which there is no index yet.
     pub fn search(&self, wanted: &Wanted) -> AppResult<Found> {
         let live = self.live()?;
-        engine::search(&live.reader.searcher(), &live.fields, wanted).map_err(AppError::internal)
+        let searcher = live.reader.searcher();
+        let tables = live.tables.of(&searcher).map_err(AppError::internal)?;
+        engine::search(&searcher, &tables, &live.fields, wanted).map_err(AppError::internal)
     }
 
     /// Finds what is like a draft.
@@ -93,8 +101,9 @@ impl Window {
     pub fn alike(&self, like: &Like) -> AppResult<AllAlike> {
         let live = self.live()?;
         let meaning = self.learning.known();
-        alike::alike(&live.reader.searcher(), &live.fields, like, meaning.as_ref())
-            .map_err(AppError::internal)
+        let searcher = live.reader.searcher();
+        let tables = live.tables.of(&searcher).map_err(AppError::internal)?;
+        alike::alike(&searcher, &tables, &live.fields, like, meaning.as_ref()).map_err(AppError::internal)
     }
 
     /// Learns what words mean here, if it is time to; true when it did.

@@ -9,6 +9,7 @@ use super::super::documents::Document;
 use super::alike::{AllAlike, Like, alike};
 use super::fields::{Fields, key, schema};
 use super::meaning::{Meaning, Store};
+use super::table::Tables;
 use super::tokens;
 
 /// Memory of the writer, in bytes.
@@ -19,6 +20,7 @@ pub struct Replay {
     writer: IndexWriter,
     reader: IndexReader,
     fields: Fields,
+    tables: Tables,
     meaning: Option<Meaning>,
     /// What is to be written before the next search.
     waiting: BTreeMap<Uuid, Document>,
@@ -40,6 +42,7 @@ impl Replay {
             writer: index.writer_with_num_threads(1, WRITING)?,
             reader,
             fields,
+            tables: Tables::default(),
             meaning: None,
             waiting: BTreeMap::new(),
         })
@@ -72,6 +75,8 @@ impl Replay {
             let learned = Meaning::learn(&self.reader.searcher(), &self.fields, files)?;
             self.meaning = learned.or(self.meaning.take());
         }
-        alike(&self.reader.searcher(), &self.fields, like, self.meaning.as_ref())
+        let searcher = self.reader.searcher();
+        let tables = self.tables.of(&searcher)?;
+        alike(&searcher, &tables, &self.fields, like, self.meaning.as_ref())
     }
 }

@@ -101,6 +101,17 @@ impl Stretch {
         self.bits.iter().all(|word| *word == 0)
     }
 
+    /// Those that fit.
+    pub fn those(&self, mut fits: impl FnMut(DocId) -> bool) -> Self {
+        let mut those = self.emptied();
+        for doc in self.iter() {
+            if fits(doc) {
+                those.add(doc);
+            }
+        }
+        those
+    }
+
     /// In their order.
     pub fn iter(&self) -> impl Iterator<Item = DocId> + use<'_> {
         (self.from..)

@@ -91,8 +91,8 @@ def measure(size, requests):
             bench.wait_until_ready(f"{base}/readyz")
             session = bench.call("POST", f"{base}/api/v1/auth/sign-in", {"login": "bench", "password": bench.PASSWORD, "client": "app"})
             token = session["access_token"]
-            before = server.memory_mib()
             bench.wait_until_idle(server)
+            before = server.memory_mib()
             titles, ids, cursor = [], [], ""
             for _ in range(10):
                 page = bench.call("GET", f"{base}/api/v1/questions?limit=100{cursor}", token=token)

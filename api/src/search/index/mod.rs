@@ -27,6 +27,8 @@ mod learning;
 mod lists;
 mod meaning;
 mod position;
+#[cfg(test)]
+mod proof;
 mod replay;
 mod shares;
 mod stretch;

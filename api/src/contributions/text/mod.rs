@@ -262,6 +262,8 @@ fn excerpt_of<'a>(root: &'a AstNode<'a>) -> String {
             | NodeValue::LineBreak
             | NodeValue::Paragraph
             | NodeValue::Heading(_)
+            | NodeValue::TableCell
+            | NodeValue::TaskItem(_)
             | NodeValue::Item(_) => {
                 plain.push(' ');
             }

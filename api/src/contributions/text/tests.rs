@@ -90,6 +90,15 @@ fn an_excerpt_is_plain_and_short() {
 }
 
 #[test]
+fn the_excerpt_keeps_cells_and_tasks_apart() {
+    let table = "| face | good for |\n|---|---|\n| carbon | clean water |\n\n- [x] one\n- [ ] two";
+    assert_eq!(
+        render(table, &nobody).excerpt,
+        "face good for carbon clean water one two"
+    );
+}
+
+#[test]
 fn mentions_can_hide_and_are_found_all_the_same() {
     for text in [
         "&#64;anna",

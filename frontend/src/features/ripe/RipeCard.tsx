@@ -91,7 +91,8 @@ function Standing({ one, mine }: { one: RipeThread; mine: boolean }) {
           <span>
             {one.state === 'assigned'
               ? t(mine ? 'ripe.isAssigned.me' : 'ripe.isAssigned', { name: assignment.person.name, by: assignment.by.name })
-              : t(mine ? 'ripe.isTaken.me' : 'ripe.isTaken', { name: assignment.person.name })}{' '}
+              : t(mine ? 'ripe.isTaken.me' : 'ripe.isTaken', { name: assignment.person.name })}
+            {' · '}
             <TimeAgo at={assignment.at} />
           </span>
         </p>
@@ -100,7 +101,8 @@ function Standing({ one, mine }: { one: RipeThread; mine: boolean }) {
         <p className={styles.standing}>
           <IconArrowBackUp size={16} stroke={1.8} aria-hidden="true" />
           <span>
-            {t(one.state === 'dismissed' ? 'ripe.isDismissed' : 'ripe.wasDismissed', { name: dismissal.by.name, reason: t(`ripe.reason.${dismissal.reason}`) })} <TimeAgo at={dismissal.at} />
+            {t(one.state === 'dismissed' ? 'ripe.isDismissed' : 'ripe.wasDismissed', { name: dismissal.by.name, reason: t(`ripe.reason.${dismissal.reason}`) })} {'· '}
+            <TimeAgo at={dismissal.at} />
             {dismissal.note && <q className={styles.note}>{dismissal.note}</q>}
           </span>
         </p>

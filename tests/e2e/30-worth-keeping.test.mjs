@@ -1,4 +1,4 @@
-// What is worth keeping: a knowledge manager takes, assigns and dismisses threads, and makes an article of one.
+// What is worth keeping: a knowledge manager takes, assigns and dismisses threads, and makes an article of one; others write up what they are asked to.
 import assert from 'node:assert/strict'
 import { journey } from './support/journey.mjs'
 
@@ -98,9 +98,26 @@ journey('an article is made of a thread, on a phone, and the thread is done', as
   assert.ok(!(await jonas.get('/desk/ripe-threads?limit=100')).items.some((one) => one.id === thread.id))
 })
 
-journey('only knowledge managers see it', async ({ visit }) => {
+journey('whoever is assigned a thread finds it, takes it and gives it back', async ({ visit, apiAs }) => {
+  const jonas = await apiAs('jonas.lindqvist')
+  const [thread, other] = await open(jonas)
   const priya = await visit({ as: 'priya.deshmukh' })
+  const { page } = priya
   await priya.goto('/knowledge/ripe')
-  await priya.page.getByText('Knowledge managers see what is worth keeping.').waitFor()
-  await priya.axe('what is worth keeping, for somebody else')
+  await page.getByRole('heading', { name: 'You have nothing to write up' }).waitFor()
+  await priya.axe('nothing to write up')
+  const { id } = await (await apiAs('priya.deshmukh')).get('/me')
+  await jonas.post(`/desk/ripe-threads/${thread.id}/assign`, { person_id: id }, { 'If-Match': '*' })
+  await priya.goto('/knowledge')
+  await page.getByRole('link', { name: 'All of yours' }).click()
+  await page.getByText('Jonas Lindqvist asks you to make an article of it.').waitFor()
+  assert.equal(await page.getByText(other.title).count(), 0)
+  await priya.settle()
+  await priya.screenshot('worth-keeping-yours')
+  await priya.axe('what somebody else asks to be written up')
+  await page.getByRole('button', { name: `Take it: ${thread.title}` }).click()
+  await page.getByText('You make an article of it.').waitFor()
+  await page.getByRole('button', { name: `Release: ${thread.title}` }).click()
+  await page.getByRole('heading', { name: 'You have nothing to write up' }).waitFor()
+  assert.ok((await open(jonas)).some((one) => one.id === thread.id))
 })

@@ -16,7 +16,8 @@ export type Given = { space?: string | undefined; topic?: string | undefined; ti
 export function AskForm({ given, onAsked }: { given: Given; onAsked: (question: Question) => void }) {
   const stored = useStoredDraft('question.new')
   const spaces = useQuery(spacesQuery)
-  if (!stored.ready) return <ListSkeleton count={2} />
+  // Who is quick with the keys would otherwise be asked for the space that is about to be chosen for them.
+  if (!stored.ready || spaces.isPending) return <ListSkeleton count={2} />
   return <Form given={given} remote={stored.remote} usual={usualSpace(spaces.data)?.id} onAsked={onAsked} />
 }
 

@@ -39,7 +39,7 @@ export function WriteForm({ given, onWritten }: { given: Given; onWritten: (arti
   const stored = useStoredDraft('article.new')
   const spaces = useQuery(spacesQuery)
   const tree = useQuery({ ...treeQuery, enabled: given.collection !== undefined })
-  if (!stored.ready || spaces.isPending || (given.collection && tree.isPending)) return <ListSkeleton count={2} />
+  if (!stored.ready || spaces.isLoading || (given.collection && tree.isPending)) return <ListSkeleton count={2} />
   const place = tree.data?.find((one) => one.id === given.collection)
   return <Form space={place?.space.id ?? given.space} collection={place?.id} usual={usualSpace(spaces.data)?.id} remote={stored.remote} onWritten={onWritten} />
 }

@@ -17,7 +17,7 @@ export function AskForm({ given, onAsked }: { given: Given; onAsked: (question: 
   const stored = useStoredDraft('question.new')
   const spaces = useQuery(spacesQuery)
   // Who is quick with the keys would otherwise be asked for the space that is about to be chosen for them.
-  if (!stored.ready || spaces.isPending) return <ListSkeleton count={2} />
+  if (!stored.ready || spaces.isLoading) return <ListSkeleton count={2} />
   return <Form given={given} remote={stored.remote} usual={usualSpace(spaces.data)?.id} onAsked={onAsked} />
 }
 

@@ -52,9 +52,15 @@ fn facts_of(actor: &Actor, found: &ListedThread) -> RipeFacts {
     }
 }
 
-fn find(conn: &mut Conn, actor: &Actor, id: ContributionId) -> AppResult<ListedThread> {
+/// A thread of a space that the actor sees; `seen_by`: only if this person is at it.
+fn find(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: ContributionId,
+    seen_by: Option<PersonId>,
+) -> AppResult<ListedThread> {
     let filter = RipeFilter {
-        seen_by: whose(actor),
+        seen_by,
         only: Some(id),
         ..RipeFilter::default()
     };
@@ -69,9 +75,9 @@ fn find_locked(
     id: ContributionId,
     if_match: IfMatch,
 ) -> AppResult<ListedThread> {
-    find(conn, actor, id)?;
+    find(conn, actor, id, whose(actor))?;
     queries::lock(conn, id)?;
-    let found = find(conn, actor, id)?;
+    let found = find(conn, actor, id, whose(actor))?;
     if_match.demand(found.row.version)?;
     Ok(found)
 }
@@ -247,14 +253,8 @@ fn decide(
         .with(payload)
         .record(conn)?;
     // Also what the actor has just given away.
-    let filter = RipeFilter {
-        only: Some(row.question_id),
-        ..RipeFilter::default()
-    };
-    let found = queries::list(conn, actor, &filter, 1)?.pop();
-    found
-        .map(|found| shown(actor, found))
-        .ok_or_else(AppError::not_found)
+    let found = find(conn, actor, row.question_id, None)?;
+    Ok(shown(actor, found))
 }
 
 /// An article was made out of a question: it leaves the list, where it stands on it.

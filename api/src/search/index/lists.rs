@@ -48,7 +48,10 @@ impl<'a> Lists<'a> {
         let open = |word: &Word| WordCursor::open(segment, fields, word, wanted.only_titles, plan.scored);
         let not = |text: &str| WordCursor::open(segment, fields, &unweighed(text), false, false);
         let phrase = |words: &Vec<String>| PhraseCursor::open(searcher, segment, fields, words);
-        let long = |words: &&Vec<String>| words.len() > 1;
+        let phrases = |all: &[Vec<String>]| {
+            let long = all.iter().filter(|words| words.len() > 1);
+            long.map(phrase).collect::<tantivy::Result<Vec<PhraseCursor>>>()
+        };
         let asked = &wanted.asked;
         let mut keys = Vec::new();
         for topics in &wanted.topics {
@@ -62,22 +65,12 @@ impl<'a> Lists<'a> {
             plan,
             words: plan.words.iter().map(open).collect::<tantivy::Result<_>>()?,
             keys,
-            phrases: asked
-                .phrases
-                .iter()
-                .filter(long)
-                .map(phrase)
-                .collect::<tantivy::Result<_>>()?,
+            phrases: phrases(&asked.phrases)?,
             not_words: single
                 .flatten()
                 .map(|word| not(word))
                 .collect::<tantivy::Result<_>>()?,
-            not_phrases: asked
-                .without
-                .iter()
-                .filter(long)
-                .map(phrase)
-                .collect::<tantivy::Result<_>>()?,
+            not_phrases: phrases(&asked.without)?,
         };
         // The rarest goes first.
         lists.words.sort_by_key(WordCursor::cost);

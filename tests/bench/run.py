@@ -78,9 +78,16 @@ def wait_until_ready(url, limit=30.0):
     raise SystemExit(f"nothing answers at {url}")
 
 
+LEARNS_AFTER = 16.0
+
+
 def wait_until_idle(process, limit=600.0):
-    """A new database is indexed first, and what its words mean is learned: that is no load."""
+    """A new database is indexed first, and what its words mean is learned: that is no load.
+
+    It begins to learn a quarter of a minute after its start, however long it has been at rest by then.
+    """
     started = time.monotonic()
+    time.sleep(LEARNS_AFTER)
     while time.monotonic() - started < limit:
         before = process.cpu_seconds()
         time.sleep(3)

@@ -8,6 +8,7 @@
 mod stop_words;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
@@ -29,19 +30,48 @@ pub struct Token {
 /// The terms of a text with their words, in the order of the text.
 pub fn tokens(text: &str) -> Vec<Token> {
     let stemmer = Stemmer::new(Algorithm::English);
-    let text: String = without_addresses(text)
-        .nfkc()
-        .collect::<String>()
-        .to_lowercase()
-        .replace('’', "'");
-    text.split(|character: char| !character.is_alphanumeric() && character != '\'')
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty() && word.chars().count() <= LONGEST && !is_stop_word(word))
+    words(&in_one_form(text))
+        .filter(|word| says_something(word))
         .map(|word| Token {
             term: stemmer.stem(word).to_string(),
             word: word.to_owned(),
         })
         .collect()
+}
+
+/// How often a text has each of its words, as they are written. What [`tokens`] does for each word of a text is done
+/// once for each different word here: a long text has few of them.
+pub fn frequencies(text: &str) -> HashMap<String, u32> {
+    let text = in_one_form(text);
+    let mut frequencies: HashMap<&str, u32> = HashMap::new();
+    for word in words(&text) {
+        *frequencies.entry(word).or_default() += 1;
+    }
+    frequencies
+        .into_iter()
+        .filter(|(word, _)| says_something(word))
+        .map(|(word, frequency)| (word.to_owned(), frequency))
+        .collect()
+}
+
+/// The text in small letters and in one Unicode form, without addresses.
+fn in_one_form(text: &str) -> String {
+    let text = without_addresses(text);
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkc().collect::<String>().to_lowercase().replace('’', "'")
+}
+
+/// The words of a text in one form.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && character != '\'')
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+}
+
+fn says_something(word: &str) -> bool {
+    word.chars().count() <= LONGEST && !is_stop_word(word)
 }
 
 /// The terms of a text, in its order.
@@ -108,6 +138,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn frequencies_are_those_of_the_tokens(text in "(\\PC{0,8}[ ’']|the |Pump |PUMPS |ＰＵＭＰ ){0,12}") {
+            let mut counted: HashMap<String, u32> = HashMap::new();
+            for token in tokens(&text) {
+                *counted.entry(token.word).or_default() += 1;
+            }
+            prop_assert_eq!(frequencies(&text), counted);
+        }
+
         #[test]
         fn any_text_has_terms_without_spaces_and_case_does_not_matter(text in "\\PC{0,60}") {
             for term in terms(&text) {

@@ -2,6 +2,9 @@
 //!
 //! Words are made while the index is written, one at a time: all those of a long text at once take fifty times its size.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use tantivy::Index;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -12,7 +15,7 @@ pub const NAME: &str = "words";
 
 /// Lets an index find the tokenizer.
 pub fn known_to(index: Index) -> Index {
-    index.tokenizers().register(NAME, Words);
+    index.tokenizers().register(NAME, Words::default());
     index
 }
 
@@ -21,19 +24,33 @@ pub fn spoken(text: &str, language: Language) -> String {
     marked(text, language)
 }
 
-/// Reads what [`spoken`] has made.
-#[derive(Clone, Copy, Debug)]
-struct Words;
+/// The stems of so many words are kept for each language.
+const KEPT: usize = 8_000;
+
+/// Reads what [`spoken`] has made. Most words of a text are words of those before it: their stems are kept for as long
+/// as a segment is written.
+#[derive(Clone, Default)]
+struct Words {
+    kept: [Stems; Language::ALL.len()],
+}
+
+/// Words and their marked stems; none for a word that is its own stem.
+type Stems = HashMap<Box<str>, Option<Box<str>>, RandomState>;
 
 impl Tokenizer for Words {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         let (language, text) = Language::marking(text);
+        let [english, german] = &mut self.kept;
         Stream {
             language,
             words: Box::new(split(text)),
             word: None,
+            stems: match language {
+                Language::English => english,
+                Language::German => german,
+            },
             token: Token {
                 position: usize::MAX,
                 ..Token::default()
@@ -47,13 +64,30 @@ struct Stream<'a> {
     words: Box<dyn Iterator<Item = Word<'a>> + 'a>,
     /// A word whose stem was given.
     word: Option<Word<'a>>,
+    stems: &'a mut Stems,
     token: Token,
+}
+
+impl Stream<'_> {
+    /// The marked stem of a word, if the word is not its own stem.
+    fn stem(&mut self, word: &str) -> Option<&str> {
+        if !self.stems.contains_key(word) {
+            if self.stems.len() == KEPT {
+                // Those of frequent words are soon back.
+                self.stems.clear();
+            }
+            let stem = stem(word, self.language);
+            let marked = (stem != word).then(|| marked(&stem, self.language).into());
+            self.stems.insert(word.into(), marked);
+        }
+        self.stems.get(word)?.as_deref()
+    }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
+        self.token.text.clear();
         if let Some(word) = self.word.take() {
-            self.token.text.clear();
             self.token.text.push_str(&word.text);
             return true;
         }
@@ -62,14 +96,15 @@ impl TokenStream for Stream<'_> {
         };
         self.token.position = self.token.position.wrapping_add(1);
         (self.token.offset_from, self.token.offset_to) = (word.from, word.to);
-        let stem = stem(&word.text, self.language);
-        self.token.text.clear();
-        if stem == *word.text {
-            self.token.text.push_str(&word.text);
-        } else {
-            self.token.text.push_str(&marked(&stem, self.language));
-            self.word = Some(word);
+        let mut text = std::mem::take(&mut self.token.text);
+        match self.stem(&word.text) {
+            Some(stem) => {
+                text.push_str(stem);
+                self.word = Some(word);
+            }
+            None => text.push_str(&word.text),
         }
+        self.token.text = text;
         true
     }
 
@@ -88,7 +123,7 @@ mod tests {
 
     fn tokens(text: &str, language: Language) -> Vec<(String, usize)> {
         let spoken = spoken(text, language);
-        let (mut words, mut found) = (Words, Vec::new());
+        let (mut words, mut found) = (Words::default(), Vec::new());
         words
             .token_stream(&spoken)
             .process(&mut |token| found.push((token.text.clone(), token.position)));

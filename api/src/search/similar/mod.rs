@@ -10,7 +10,7 @@ mod queries;
 mod sketch;
 
 pub use actions::TAKEN;
-pub use sketch::{Sketch, content};
+pub use sketch::{Sketch, content_frequencies};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

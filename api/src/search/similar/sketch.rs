@@ -1,12 +1,13 @@
 //! A draft as it is looked for.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::index::{Bag, Like, Reader, bag_of};
 use super::super::words::{Language, is_little, split, stem};
 use crate::insight::bm25f::{Query, QueryTerm, Weights};
 use crate::insight::similar::{FEWEST_BODY_WORDS, FEWEST_WORDS, Kind, TITLE_TIMES};
-use crate::insight::words::{Token, tokens};
+use crate::insight::words::{Token, frequencies, tokens};
 use crate::search::SearchKind;
 
 /// Characters of a word that is repeated as it was written.
@@ -77,15 +78,31 @@ impl Sketch {
 /// The words of a text that say something.
 pub fn content(text: &str) -> Vec<Token> {
     let words = tokens(text);
-    let words = words.iter().flat_map(|token| split(&token.word));
+    let words = words.iter().flat_map(|token| telling(&token.word));
     words
-        .map(|word| word.text)
-        .filter(|word| !is_little(word) && !is_letter(word))
         .map(|word| Token {
             term: stem(&word, Language::English),
             word: word.into_owned(),
         })
         .collect()
+}
+
+/// How often a text has each of the words of [`content`].
+pub fn content_frequencies(text: &str) -> HashMap<String, u32> {
+    let mut counted = HashMap::new();
+    for (word, frequency) in frequencies(text) {
+        for part in telling(&word) {
+            *counted.entry(part.into_owned()).or_default() += frequency;
+        }
+    }
+    counted
+}
+
+/// The parts of a word that say something: "engine's" is "engine".
+fn telling(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    split(word)
+        .map(|part| part.text)
+        .filter(|part| !is_little(part) && !is_letter(part))
 }
 
 /// How the words of some texts are written there, the first time: "mfa" is "MFA".

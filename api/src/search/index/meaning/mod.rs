@@ -20,11 +20,10 @@ use tantivy::Searcher;
 use uuid::Uuid;
 
 use super::super::documents::Document;
-use super::super::similar::content;
+use super::super::similar::content_frequencies;
 use super::fields::Fields;
 use crate::insight::lsi::{dot, normalise, right_vectors};
 use crate::insight::similar::TITLE_TIMES;
-use crate::insight::words::Token;
 use texts::{Lists, Rows};
 use vectors::Vectors;
 use vocabulary::Vocabulary;
@@ -158,11 +157,12 @@ impl Meaning {
 }
 
 /// The words of some texts, each text counting so many times.
+#[expect(clippy::cast_precision_loss, reason = "how often a text has a word")]
 pub fn bag_of<const N: usize>(texts: [(&str, f32); N]) -> Bag {
     let words = |(text, times): (&str, f32)| {
-        content(text)
+        content_frequencies(text)
             .into_iter()
-            .map(move |Token { word, .. }| (word, times))
+            .map(move |(word, frequency)| (word, times * frequency as f32))
     };
     texts.into_iter().flat_map(words).collect()
 }

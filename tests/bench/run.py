@@ -308,7 +308,7 @@ def report(runs, imported, seconds, repeats):
     for run in runs:
         lines += [
             f"## {run['engine']}, {run['size']:,} contributions".replace(",", " "), "",
-            f"Database built in {run['built']:.0f} s; after its first start it was indexed and at rest in {run['indexed']:.0f} s, and only then measured; start to ready {run['ready']:.2f} s; most memory under load {run['memory']:.0f} MiB.", "",
+            f"Database built in {run['built']:.0f} s; after its first start it was indexed, had learned and was at rest in {run['indexed']:.0f} s, and only then measured; start to ready {run['ready']:.2f} s; most memory under load {run['memory']:.0f} MiB.", "",
             "| what | connections | requests/s | range | p50 | p95 | p99 | CPU | MiB | (a) | (b) | of (b) | failed |",
             "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
         ]

@@ -2,6 +2,7 @@
 
 pub mod bm25f;
 pub mod evidence;
+pub mod experts;
 pub mod fusion;
 pub mod heat;
 pub mod lsi;

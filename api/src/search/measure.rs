@@ -28,6 +28,8 @@ pub struct Asked {
 pub struct Found {
     /// Which.
     pub number: usize,
+    /// As the index counts.
+    pub score: f64,
     /// From 0 to 1.
     pub share: f64,
 }
@@ -133,6 +135,7 @@ fn numbered(found: &AllAlike) -> Vec<Found> {
     let hits = found.hits.iter();
     hits.map(|hit| Found {
         number: number(hit.id),
+        score: hit.score,
         share: share(hit.score, found.own),
     })
     .collect()

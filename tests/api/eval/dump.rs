@@ -78,3 +78,34 @@ pub fn write_titles(folder: &Path) {
     std::fs::write(folder.join("Users.csv"), "Id\n").unwrap();
     std::fs::write(folder.join("duplicate_pairs.tsv"), pairs).unwrap();
 }
+
+/// How many things there are departments for.
+pub const DEPARTMENTS: usize = 8;
+
+/// Writes a site of a hundred questions, each about the thing of one of the departments and answered by its only member;
+/// whoever asks never answers. Sites that begin with other departments share nothing.
+pub fn write_departments(folder: &Path, first: usize) {
+    let (mut posts, mut votes) = (String::new(), String::new());
+    for number in 0..100 {
+        let member = number % DEPARTMENTS + 1;
+        let department = first + member;
+        let (id, answer, when, words) = (number + 1, number + 501, day(number), thing(department));
+        let later = when.replace("T10", "T11");
+        writeln!(posts, r#"<row Id="{id}" PostTypeId="1" CreationDate="{when}" Score="0" OwnerUserId="99" Body="&lt;p&gt;It says {words} on the label.&lt;/p&gt;" Title="What about {words}?" Tags="&lt;department{department}&gt;" />"#).unwrap();
+        writeln!(posts, r#"<row Id="{answer}" PostTypeId="2" ParentId="{id}" CreationDate="{later}" Score="1" OwnerUserId="{member}" Body="&lt;p&gt;Turn it.&lt;/p&gt;" />"#).unwrap();
+        writeln!(
+            votes,
+            r#"<row Id="{id}" PostId="{answer}" VoteTypeId="2" CreationDate="{when}" />"#
+        )
+        .unwrap();
+    }
+    let none = String::new();
+    for (name, root, rows) in [
+        ("Posts", "posts", &posts),
+        ("Votes", "votes", &votes),
+        ("Users", "users", &none),
+    ] {
+        let file = folder.join(format!("{name}.xml"));
+        std::fs::write(file, format!("<{root}>\n{rows}</{root}>")).unwrap();
+    }
+}

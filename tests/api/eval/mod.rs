@@ -5,7 +5,7 @@ mod real_dumps;
 
 use colloquy::commands::eval;
 
-use crate::support::Value;
+use crate::support::{Value, json};
 
 #[test]
 fn what_is_asked_again_in_other_order_is_found() {
@@ -105,4 +105,36 @@ fn a_broken_dump_is_named_by_file_and_line() {
     std::fs::write(&posts, broken).unwrap();
     let refused = eval::ripe(folder.path()).map(|_| ()).unwrap_err();
     assert!(refused.to_string().contains("Posts.xml, line 4"), "{refused:#}");
+}
+
+#[test]
+fn the_department_that_knows_is_asked_first() {
+    let folder = tempfile::tempdir().unwrap();
+    dump::write_departments(folder.path(), 0);
+    let report = eval::route(&[folder.path().to_owned()]).unwrap();
+    let found = report.json("office");
+    assert_eq!(found["n"], 30, "the last three tenths: {found}");
+    assert_eq!(
+        (&found["mrr"], &found["success5"]),
+        (&json!(1.0), &json!(1.0)),
+        "{found}"
+    );
+    assert!(
+        found["activity_success5"].as_f64().unwrap() < 0.9,
+        "all have answered as much: {found}"
+    );
+    assert!(report.shortfalls().is_empty(), "{report}");
+}
+
+#[test]
+fn several_sites_are_one_organisation() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    for (number, folder) in folders.iter().enumerate() {
+        dump::write_departments(folder.path(), number * dump::DEPARTMENTS);
+    }
+    let report = eval::route(&folders.each_ref().map(|folder| folder.path().to_owned())).unwrap();
+    let found = report.json("both");
+    assert_eq!(found["n"], 60, "{found}");
+    assert_eq!(found["mrr"], 1.0, "{found}");
+    assert!(found["over_activity"].as_f64().unwrap() > 0.2, "{found}");
 }

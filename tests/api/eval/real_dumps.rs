@@ -27,3 +27,12 @@ fn ripeness_is_good_enough_on_a_real_site() {
     let report = eval::ripe(&folder).unwrap();
     assert!(report.shortfalls().is_empty(), "{report}");
 }
+
+#[test]
+fn those_are_asked_who_then_answered_on_a_real_site() {
+    let Some(folder) = dump("quantumcomputing") else {
+        return;
+    };
+    let report = eval::route(&[folder]).unwrap();
+    assert!(report.shortfalls().is_empty(), "{report}");
+}

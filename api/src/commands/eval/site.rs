@@ -8,9 +8,10 @@ use crate::integrations::imports::stackexchange::{Converter, Dump, Row};
 /// A moment in microseconds since 1970.
 pub type Moment = i64;
 
-/// A question.
+/// A question. Nobody is its author when they have left the site.
 pub struct Question {
     pub id: i64,
+    pub author: Option<i64>,
     pub created: Moment,
     pub title: String,
     pub topics: String,
@@ -20,6 +21,7 @@ pub struct Question {
 /// An answer; `question` is the place of its question.
 pub struct Answer {
     pub id: i64,
+    pub author: Option<i64>,
     pub question: usize,
     pub created: Moment,
     pub body: String,
@@ -126,6 +128,7 @@ impl Texts {
     fn question(&self, row: &Row) -> anyhow::Result<Question> {
         Ok(Question {
             id: row.number("Id")?,
+            author: author(row)?,
             created: row.time("CreationDate")?,
             title: row.text("Title")?.to_owned(),
             topics: row
@@ -139,6 +142,7 @@ impl Texts {
     fn answer(&self, row: &Row) -> anyhow::Result<Unsettled> {
         let answer = Answer {
             id: row.number("Id")?,
+            author: author(row)?,
             question: 0,
             created: row.time("CreationDate")?,
             body: self.body(row)?,
@@ -152,6 +156,12 @@ impl Texts {
         }
         Ok(self.converter.markdown(&without_links(row.text("Body")?)))
     }
+}
+
+/// Who wrote it; the machine that the site writes as is nobody.
+fn author(row: &Row) -> anyhow::Result<Option<i64>> {
+    let author = row.optional("OwnerUserId").map(|_| row.number("OwnerUserId"));
+    Ok(author.transpose()?.filter(|id| *id > 0))
 }
 
 /// The HTML without links and their words: a link to a question, added when somebody saw what is to be found, often

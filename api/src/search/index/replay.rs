@@ -70,7 +70,7 @@ impl Replay {
             self.writer.commit()?;
             self.reader.reload()?;
         }
-        if self.meaning.as_ref().is_none_or(Meaning::is_outgrown) {
+        if like.meant.is_some() && self.meaning.as_ref().is_none_or(Meaning::is_outgrown) {
             let files = [(); 2].map(|()| Box::new(std::io::Cursor::new(Vec::new())) as Box<dyn Store>);
             let learned = Meaning::learn(&self.reader.searcher(), &self.fields, files)?;
             self.meaning = learned.or(self.meaning.take());

@@ -14,6 +14,7 @@ pub mod db;
 pub mod drafts;
 pub mod error;
 pub mod events;
+pub mod experts;
 pub mod feed;
 pub mod files;
 pub mod http;

@@ -26,6 +26,7 @@ use crate::http::text;
         (name = "invitations", description = "Bringing people in"),
         (name = "spaces", description = "Where things are written and who sees them"),
         (name = "topics", description = "What things are about"),
+        (name = "experts", description = "Who should be asked, and why"),
         (name = "search", description = "Finding what was written, and what is looked for in vain"),
         (name = "feed", description = "What is going on"),
         (name = "posts", description = "Successes, suggestions, discussions, announcements"),

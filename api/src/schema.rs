@@ -330,6 +330,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::ids::Id;
 
+    declined_topics (topic_id, person_id) {
+        topic_id -> Id,
+        person_id -> Id,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::ids::Id;
+
     topic_watches (topic_id, person_id) {
         topic_id -> Id,
         person_id -> Id,
@@ -769,6 +780,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     contribution_watches,
     space_watches,
     topic_watches,
+    declined_topics,
     bookmarks,
     contribution_views,
     mentions,

@@ -22,6 +22,7 @@ mod contributions;
 mod demo;
 mod drafts;
 mod eval;
+mod experts;
 mod feed;
 mod files;
 mod generate;

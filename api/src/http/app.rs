@@ -27,6 +27,7 @@ fn features(config: &mut ServiceConfig<'_>) {
         .configure(crate::articles::routes)
         .configure(crate::collections::routes)
         .configure(crate::ripe::routes)
+        .configure(crate::experts::routes)
         .configure(crate::topics::routes)
         .configure(crate::drafts::routes)
         .configure(crate::preview::routes)

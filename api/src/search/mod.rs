@@ -4,7 +4,7 @@
 //! `words.rs` how texts become words, `asked.rs` how a query is read. What a reader may see is a condition of the search
 //! itself. Searches are noted in memory and written in batches (`recorder.rs`).
 //!
-//! Shows to others: [`Search`] for the process that serves, and [`rebuild`] for the command.
+//! Shows to others: [`Search`] for the process that serves, [`rebuild`] for the command, and [`questions_like`] for experts.
 
 mod actions;
 mod asked;
@@ -25,6 +25,7 @@ mod words;
 pub use documents::SearchKind;
 pub use index::Rebuilt;
 pub use queries::delete_old as delete_old_searches;
+pub use similar::{Like, questions_like};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,6 +1,6 @@
 //! Topics: what things are about. They grow from dialogue: naming a new one makes it.
 //!
-//! Shows to other features: [`names`] (validation), [`names_schema`] and [`find_or_create`]. A person sees a topic where they see
+//! Shows to other features: [`names`] (validation), [`names_schema`], [`read`] and [`find_or_create`]. A person sees a topic where they see
 //! something about it, so that the names of what is discussed elsewhere stay there.
 
 mod actions;
@@ -9,7 +9,7 @@ mod handlers;
 mod queries;
 mod rules;
 
-pub use actions::find_or_create;
+pub use actions::{find_or_create, read};
 pub use dto::names_schema;
 pub use rules::names;
 

@@ -752,6 +752,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who should be asked, first who should be asked first: about a topic, or for a question. Each comes with answers
+         *     that the caller may see and that speak for asking them.
+         * @description With a question, answers to questions like it count, and answers about its topics; whoever asked it is left out, and so
+         *     is everybody who may not read it. Nobody is named who does not want to be for one of the topics. With both, the topic stands for those of the question. With neither nobody is named:
+         *     there is no list of the busiest.
+         */
+        get: operations["listExperts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1589,6 +1612,24 @@ export interface paths {
         head?: never;
         /** Names a topic otherwise, or describes it. For community managers and knowledge managers. */
         patch: operations["changeTopic"];
+        trace?: never;
+    };
+    "/api/v1/topics/{id}/declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** "Not me": the caller is not named for a topic any more, nor for questions about it. */
+        put: operations["declineTopic"];
+        post?: never;
+        /** The caller may be named for a topic again. */
+        delete: operations["undeclineTopic"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/topics/{id}/watch": {
@@ -2503,6 +2544,67 @@ export interface components {
             /** @description Names of topics; a new name makes a new topic */
             topics?: string[];
         };
+        /** @description Somebody who should be asked. */
+        Expert: {
+            /**
+             * Format: int32
+             * @description How many of them solved the question.
+             */
+            accepted_count: number;
+            /**
+             * Format: int32
+             * @description Answers to the point.
+             */
+            answer_count: number;
+            /** @description Those that say most. */
+            answers: components["schemas"]["ExpertAnswer"][];
+            /** @description When the last of them was given. */
+            last_answered_at: components["schemas"]["Time"];
+            /** @description Who. */
+            person: components["schemas"]["PersonChip"];
+            /** @description Why, the strongest reason first; their shares add up to the score. */
+            reasons: components["schemas"]["ExpertReason"][];
+            /**
+             * Format: double
+             * @description How much speaks for asking them, from 0 to 1; only to be compared with others of the same list.
+             */
+            score: number;
+        };
+        /** @description An answer that speaks for somebody. */
+        ExpertAnswer: {
+            /** @description It solved the question. */
+            accepted: boolean;
+            /** @description When it was given. */
+            created_at: components["schemas"]["Time"];
+            /** @description The answer. */
+            id: components["schemas"]["ContributionId"];
+            /** @description What it answers. */
+            question_id: components["schemas"]["ContributionId"];
+            /** @description The title of that question. */
+            title: string;
+        };
+        /** @description Who should be asked. */
+        ExpertList: {
+            /** @description The caller does not want to be named for one of the topics. */
+            declined: boolean;
+            /** @description First who should be asked first. */
+            items: components["schemas"]["Expert"][];
+        };
+        /** @description A part of the score. */
+        ExpertReason: {
+            /** @description What it rests on. */
+            kind: components["schemas"]["ExpertReasonKind"];
+            /**
+             * Format: double
+             * @description What it adds to `score`.
+             */
+            share: number;
+        };
+        /**
+         * @description What speaks for asking somebody.
+         * @enum {string}
+         */
+        ExpertReasonKind: "answered_alike" | "answered_topic" | "active";
         /** @description What one reader said. */
         Feedback: {
             /** @description When. */
@@ -17967,6 +18069,183 @@ export interface operations {
             };
         };
     };
+    listExperts: {
+        parameters: {
+            query?: {
+                /** @description Who knows about this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Who could answer this question. */
+                question?: components["schemas"]["ContributionId"];
+                /** @description How many; 5 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most ten people */
+            200: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description Strong; for If-None-Match and If-Match */
+                    ETag?: string;
+                    /** @description The next page, for lists */
+                    Link?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertList"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood */
+            400: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too fast */
+            429: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment */
+            503: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readFeed: {
         parameters: {
             query?: {
@@ -31369,6 +31648,412 @@ export interface operations {
             };
             /** @description Some fields need another look */
             422: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too fast */
+            429: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment */
+            503: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The topic */
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not named */
+            204: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood */
+            400: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state */
+            409: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has ended */
+            410: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too fast */
+            429: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available for a moment */
+            503: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undeclineTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The topic */
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description May be named */
+            204: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not understood */
+            400: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not visible */
+            404: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the present state */
+            409: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has ended */
+            410: {
+                headers: {
+                    /** @description The asking origin, when it is on the allow-list of this server */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description What is left of the limit */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    /** @description Quote it when you report a problem */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
                 headers: {
                     /** @description The asking origin, when it is on the allow-list of this server */
                     "Access-Control-Allow-Origin"?: string;

@@ -21,7 +21,7 @@ export const searches = {
   newArticle: z.object({ space: word, collection: word }),
   suggestions: z.object({ state: oneOf('open', 'accepted', 'declined', 'withdrawn') }),
   topics: z.object({ q: word, sort: oneOf('size', 'name') }),
-  topic: z.object({ tab: oneOf('all', 'questions', 'posts') }),
+  topic: z.object({ tab: oneOf('all', 'questions', 'posts', 'experts') }),
   spaces: z.object({ q: word, filter: oneOf('all', 'mine') }),
   space: z.object({ tab: oneOf('feed', 'questions') }),
   people: z.object({ q: word, unit: word }),

@@ -34,5 +34,6 @@ export const nothing = { items: [], page: { next_cursor: null, has_more: false }
 export function givenNothing() {
   for (const path of ['/api/v1/feed', '/api/v1/questions', '/api/v1/spaces', '/api/v1/topics', '/api/v1/drafts', '/api/v1/people', '/api/v1/me/bookmarks'] as const) given('get', path, nothing)
   given('get', '/api/v1/search/suggestions', { items: [] })
+  given('get', '/api/v1/experts', { items: [], declined: false })
   given('post', '/api/v1/search/similar', { items: [] })
 }

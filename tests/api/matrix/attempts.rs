@@ -190,7 +190,10 @@ fn body(method: &str, path: &str, fixture: &Fixture<'_>) -> Option<Value> {
         ("PUT", "/contributions/{id}/closure") => json!({"reason": "resolved"}),
         (
             "PUT",
-            "/contributions/{id}/bookmark" | "/contributions/{id}/pin" | "/contributions/{id}/restoration",
+            "/contributions/{id}/bookmark"
+            | "/contributions/{id}/pin"
+            | "/contributions/{id}/restoration"
+            | "/topics/{id}/declined",
         ) => Value::Null,
         ("POST", "/articles") => {
             json!({"space_id": space, "kind": "policy", "title": "T", "body": "B"})

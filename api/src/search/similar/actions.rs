@@ -53,6 +53,39 @@ pub fn similar(
     })
 }
 
+/// A question that is there already, as other questions may be like it.
+pub struct Like<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The names of its topics.
+    pub topics: &'a str,
+    /// Its text, as Markdown.
+    pub body: &'a str,
+    /// Itself.
+    pub except: ContributionId,
+}
+
+/// The `limit` questions that are most like one by their words, with how much, among those that the actor sees.
+///
+/// # Errors
+/// `unavailable` for the moment in which there is no index yet.
+pub fn questions_like(
+    conn: &mut Conn,
+    actor: &Actor,
+    search: &Search,
+    like: &Like<'_>,
+    limit: usize,
+) -> AppResult<Vec<(ContributionId, f64)>> {
+    let sketch = Sketch::of(like.title, like.topics, like.body);
+    let spaces = seen::find_seen_spaces(conn, actor)?;
+    let takes = |kind, state| kind == SearchKind::Question && state & MERGED == 0;
+    let mut wanted = sketch.like(reader(actor, &spaces), takes, limit, 0);
+    wanted.except = Some(like.except.0);
+    wanted.meant = None;
+    let found = search.window.alike(&wanted)?.hits.into_iter();
+    Ok(found.map(|hit| (ContributionId(hit.id), hit.score)).collect())
+}
+
 /// What may be like a draft of a kind. A question that went up in another one is found there.
 fn takes(kind: DraftKind) -> fn(SearchKind, u64) -> bool {
     match kind {

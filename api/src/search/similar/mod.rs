@@ -9,7 +9,7 @@ mod handlers;
 mod queries;
 mod sketch;
 
-pub use actions::TAKEN;
+pub use actions::{Like, TAKEN, questions_like};
 pub use sketch::{Sketch, content_frequencies};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -4,13 +4,16 @@ import { usePageParams, usePageSearch } from '@/app/searches'
 import { TopicView } from '@/features/topics/TopicView'
 import { topicFeedQuery, topicQuery, type TopicTab } from '@/features/topics/api'
 import { t } from '@/lib/i18n'
+import { expertsQuery } from '@/shared/experts/experts'
 import { Page as Frame, PageHeader } from '@/ui/Page'
 import { ProblemPanel } from '@/ui/ProblemPanel'
 import { ReadingSkeleton } from '@/ui/Skeletons'
 
 export const load: Load = ({ client, params, search }) => {
   const id = params['id'] ?? ''
-  return Promise.all([client.prefetchQuery(topicQuery(id)), client.prefetchInfiniteQuery(topicFeedQuery(id, (search['tab'] as TopicTab | undefined) ?? 'all'))])
+  const tab = (search['tab'] as TopicTab | undefined) ?? 'all'
+  const shown = tab === 'experts' ? client.prefetchQuery(expertsQuery({ topic: id })) : client.prefetchInfiniteQuery(topicFeedQuery(id, tab))
+  return Promise.all([client.prefetchQuery(topicQuery(id)), shown])
 }
 
 export function Page() {

@@ -1,6 +1,7 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { isApiError } from '@/lib/problem'
 import { t } from '@/lib/i18n'
+import { Experts } from '@/shared/experts/Experts'
 import { useThingKeys } from '@/shared/talk/keys'
 import { RootFacts, RootState } from '@/shared/talk/RootParts'
 import type { Question } from '@/shared/talk/types'
@@ -51,6 +52,10 @@ export function QuestionView({ query, sort, from }: { query: UseQueryResult<Ques
         </div>
       )}
       {question.can.includes('answer') && <AnswerBox question={question} />}
+      {isOpen(question) && <Experts about={{ question: question.id }} />}
     </>
   )
 }
+
+/** Nothing has solved it yet, and something still may. */
+const isOpen = (question: Question) => !question.accepted_answer_id && !question.answered_by && !question.close_reason && !question.merged && !question.deleted

@@ -9,7 +9,8 @@ import type { WatchLevel } from '@/ui/WatchMenu'
 
 export type Topic = components['schemas']['Topic']
 export type TopicSort = 'size' | 'name'
-export type TopicTab = 'all' | 'questions' | 'posts'
+export type TopicTab = FeedTab | 'experts'
+export type FeedTab = 'all' | 'questions' | 'posts'
 
 const some = <T extends object>(of: T) => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined && value !== '')) as { [K in keyof T]?: NonNullable<T[K]> }
 
@@ -21,7 +22,7 @@ export const topicQuery = (id: string) =>
 
 const KIND = { all: undefined, questions: 'question', posts: 'post' } as const
 
-export const topicFeedQuery = (id: string, tab: TopicTab) =>
+export const topicFeedQuery = (id: string, tab: FeedTab) =>
   paged<Summary>(talk.feed({ topic: id, tab }), (cursor, signal) => data(api.GET('/api/v1/feed', { params: { query: some({ topic: id, kind: KIND[tab], cursor }) }, signal })))
 
 export const changeTopic = (topic: { id: string; version: number }, change: { name: string; description: string }) =>

@@ -1,0 +1,3 @@
+//! Who should be asked.
+
+mod list;

@@ -14,6 +14,7 @@ journey('answers are given, commented on, voted on and accepted', async ({ visit
 
   const jonas = await visit({ as: 'jonas.lindqvist' })
   await jonas.goto(path)
+  await jonas.page.locator('#answer textarea').waitFor()
   await jonas.page.keyboard.press('r')
   await jonas.page.keyboard.type('Because it *dries out*. Flush it first.')
   await jonas.page.keyboard.press('Control+Enter')

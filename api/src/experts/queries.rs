@@ -89,6 +89,7 @@ pub fn list_lately(
         .filter(contributions::kind.eq(ContributionKind::Answer))
         .filter(contributions::deleted_at.is_null())
         .filter(visible_to(actor))
+        .order(contributions::id.desc())
         .limit(limit)
         .select((
             contributions::id,

@@ -78,6 +78,7 @@ def wait_until_ready(url, limit=30.0):
     raise SystemExit(f"nothing answers at {url}")
 
 
+# Seconds after a start; `LEARN_FIRST` of the server and a little.
 LEARNS_AFTER = 16.0
 
 
